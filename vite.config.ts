@@ -1,0 +1,20 @@
+import { paraglideVitePlugin } from '@inlang/paraglide-js';
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+	plugins: [
+		paraglideVitePlugin({
+			project: './src/lib/ui/words/project.inlang',
+			outdir: './src/lib/ui/words/generated',
+			strategy: ['baseLocale']
+		}),
+		sveltekit()
+	],
+	worker: { format: 'es' },
+	test: {
+		include: ['src/**/*.test.ts', 'tests/*.test.ts', 'tests/integration/**/*.test.ts'],
+		environment: 'node',
+		testTimeout: 30_000
+	}
+});
