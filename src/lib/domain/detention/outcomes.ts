@@ -1,0 +1,100 @@
+import type { Instant, LocalDate, Minute } from '../local-time';
+import type { DetentionTiming, RuleOutcome, SittingKind } from './policy';
+
+/** A detention that an arrival has earned, before any place is sought: a function of facts and policy alone (DE12). */
+export interface EarnedDetention {
+	arrivalId: string;
+	policyId: string;
+	policyVersion: number;
+	ruleId: string;
+	ruleName: string;
+	minutes: number;
+	sitting: SittingKind;
+	timing: DetentionTiming;
+	replacesEarlier: boolean;
+	/** The arrivals counted, in recording order, the last being `arrivalId` (DE8). */
+	countedArrivalIds: string[];
+}
+
+/** A notice or a proposal that follows beside a detention (DE3). */
+export interface EarnedAside {
+	arrivalId: string;
+	policyId: string;
+	policyVersion: number;
+	ruleId: string;
+	ruleName: string;
+	outcome: Exclude<RuleOutcome, { kind: 'detention' }>;
+	countedArrivalIds: string[];
+}
+
+/** Everything that one pupil's arrivals lead to: at most one detention an arrival (DE3), in recording order. */
+export interface Earned {
+	detentions: EarnedDetention[];
+	asides: EarnedAside[];
+}
+
+/** Why the DE5 search passed a sitting over (DE8). `limit` says no more than that it does not suit this pupil. */
+export type PassedOverReason =
+	| 'begun'
+	| 'wrong-kind'
+	| 'too-short'
+	| 'unlawful-day'
+	| 'lunch-not-kept'
+	| 'wrong-day'
+	| 'notice'
+	| 'not-for-year'
+	| 'full'
+	| 'already-booked'
+	| 'one-a-day'
+	| 'week-cap'
+	| 'absent'
+	| 'suspended'
+	| 'in-a-room'
+	| 'away'
+	| 'limit';
+
+/** A sitting that was looked at and not taken, and the first reason why not. */
+export interface PassedOver {
+	sittingId: string;
+	date: LocalDate;
+	startsAt: Minute;
+	place: string;
+	because: PassedOverReason;
+}
+
+/** Where an earned detention ended up (DE5, DE7). */
+export type Placement =
+	| { kind: 'booked'; sittingId: string; date: LocalDate; startsAt: Minute; minutes: number; place: string; passedOver: PassedOver[] }
+	| { kind: 'held'; because: HoldReason; passedOver: PassedOver[] }
+	| { kind: 'unplaced'; passedOver: PassedOver[] }
+	/** At 18 detentions are not imposed: staff are notified instead (DE6). */
+	| { kind: 'staff-notified'; because: 'over-18' };
+
+/** Why a detention waits for a person: a flag says always ask, no sitting within a pupil's limits (DE7), or an unconfirmed time (PU6). */
+export type HoldReason = 'always-ask' | 'no-fit-within-limits' | 'time-to-check';
+
+/** The states of a detention (DE10). */
+export type DetentionStatus =
+	| 'held'
+	| 'booked'
+	| 'unplaced'
+	| 'attended'
+	| 'missed'
+	| 'refused'
+	| 'absent'
+	| 'not-run'
+	| 'cancelled'
+	| 'moved';
+
+/** Why a detention exists and where it went, as stored with it; English is made from it (DE8). */
+export interface DetentionExplanation {
+	policyName: string;
+	policyVersion: number;
+	ruleId: string;
+	ruleName: string;
+	/** The rule as one English sentence. */
+	ruleText: string;
+	arrivals: { arrivalId: string; date: LocalDate; signedInAt: Instant; minutesLate: number }[];
+	earnedMinutes: number;
+	placement: Placement;
+}

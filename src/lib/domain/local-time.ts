@@ -1,0 +1,102 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** An instant as an ISO 8601 string in UTC with milliseconds, e.g. `2026-11-23T08:36:00.000Z`. Sorts as text. */
+export type Instant = string;
+
+/** A school-local date as `YYYY-MM-DD`. Sorts as text. */
+export type LocalDate = string;
+
+/** Minutes since the local day's 00:00 as the wall clock shows them, 0–1439. */
+export type Minute = number;
+
+/** What the clock on the school's wall shows at an instant: seconds are dropped (PU1). */
+export interface WallTime {
+	date: LocalDate;
+	minute: Minute;
+}
+
+/** The wall time of an instant in an IANA time zone (CA1). Right across clock changes: it is what the wall shows. */
+export function wallTime(at: Instant, timeZone: string): WallTime {
+	const local = Temporal.Instant.from(at).toZonedDateTimeISO(timeZone);
+	return { date: local.toPlainDate().toString(), minute: local.hour * 60 + local.minute };
+}
+
+/** The instant at which the wall first shows this minute on this date; a skipped minute is taken at the change (CA1). */
+export function instantOf(date: LocalDate, minute: Minute, timeZone: string): Instant {
+	const time = Temporal.PlainTime.from({ hour: Math.floor(minute / 60), minute: minute % 60 });
+	const zoned = Temporal.PlainDate.from(date).toZonedDateTime({ timeZone, plainTime: time });
+	return instantFromMilliseconds(zoned.epochMilliseconds);
+}
+
+/** An instant from milliseconds since the epoch. */
+export function instantFromMilliseconds(milliseconds: number): Instant {
+	return Temporal.Instant.fromEpochMilliseconds(milliseconds).toString({ fractionalSecondDigits: 3 });
+}
+
+/** Milliseconds since the epoch of an instant. */
+export function millisecondsOf(at: Instant): number {
+	return Temporal.Instant.from(at).epochMilliseconds;
+}
+
+/** An instant moved by milliseconds, forwards or (negative) backwards. */
+export function shiftInstant(at: Instant, milliseconds: number): Instant {
+	return instantFromMilliseconds(millisecondsOf(at) + milliseconds);
+}
+
+/** Whole minutes from one instant to a later one, rounded down; negative if it is earlier. */
+export function minutesBetween(from: Instant, to: Instant): number {
+	return Math.floor((millisecondsOf(to) - millisecondsOf(from)) / 60_000);
+}
+
+/** A date moved by days. */
+export function addDays(date: LocalDate, days: number): LocalDate {
+	return Temporal.PlainDate.from(date).add({ days }).toString();
+}
+
+/** Monday is 1, Sunday is 7. */
+export function weekdayOf(date: LocalDate): number {
+	return Temporal.PlainDate.from(date).dayOfWeek;
+}
+
+/** `HH:MM` of a minute of the day. */
+export function clockText(minute: Minute): string {
+	return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+}
+
+/** The minute of the day of `HH:MM`, or null where the text is no time of day. */
+export function parseClock(text: string): Minute | null {
+	const match = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(text);
+	return match ? Number(match[1]) * 60 + Number(match[2]) : null;
+}
+
+const weekdayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
+const monthNames = [
+	'January',
+	'February',
+	'March',
+	'April',
+	'May',
+	'June',
+	'July',
+	'August',
+	'September',
+	'October',
+	'November',
+	'December'
+] as const;
+
+/** The English name of a weekday, 1 = Monday. */
+export function weekdayName(weekday: number): string {
+	return weekdayNames[(weekday + 6) % 7] ?? '';
+}
+
+/** `Monday 23 November`. */
+export function dateText(date: LocalDate): string {
+	const plain = Temporal.PlainDate.from(date);
+	return `${weekdayName(plain.dayOfWeek)} ${plain.day} ${monthNames[plain.month - 1]}`;
+}
+
+/** Completed years of age on a date (a birthday on 29 February is kept on 28 February). */
+export function ageOn(bornOn: LocalDate, on: LocalDate): number {
+	return Temporal.PlainDate.from(bornOn).until(Temporal.PlainDate.from(on), { largestUnit: 'years' }).years;
+}

@@ -1,0 +1,48 @@
+import type { SchoolCalendar, SessionName, SessionTimes } from './calendar/school-calendar';
+import { schoolDay } from './calendar/school-day';
+import { type Instant, type LocalDate, type Minute, wallTime } from './local-time';
+
+/** The marks that a sign-in makes (PU2): present AM and PM, late before and after the register closed. */
+export type ArrivalMark = '/' | '\\' | 'L' | 'U';
+
+/** What a card read at a moment means (PU1–PU4). */
+export type Punctuality =
+	| { kind: 'not-a-school-day'; date: LocalDate; because: string }
+	| { kind: 'outside-hours'; date: LocalDate; minute: Minute }
+	| { kind: 'on-time'; date: LocalDate; minute: Minute; session: SessionName }
+	| {
+			kind: 'late';
+			date: LocalDate;
+			minute: Minute;
+			session: SessionName;
+			mark: ArrivalMark;
+			/** Shown minute minus bell, at least 1 (PU1). */
+			minutesLate: number;
+	  };
+
+/**
+ * Judges a reading by the school's wall clock and the year group's sessions (PU1–PU4). Up to and on the bell's minute is on
+ * time; between AM's end and PM's bell is on time for PM; after PM's end is outside hours.
+ */
+export function judgePunctuality(calendar: SchoolCalendar, yearGroup: number | null, at: Instant): Punctuality {
+	const { date, minute } = wallTime(at, calendar.timeZone);
+	const day = schoolDay(calendar, date, yearGroup);
+	if (day.kind === 'not-a-school-day') return { kind: 'not-a-school-day', date, because: day.name };
+	const session = sessionAt(day.sessions, minute);
+	if (session === null) return { kind: 'outside-hours', date, minute };
+	const times = day.sessions[session];
+	if (minute <= times.bell) return { kind: 'on-time', date, minute, session };
+	return { kind: 'late', date, minute, session, mark: markAt(session, times, minute), minutesLate: minute - times.bell };
+}
+
+function sessionAt(sessions: Record<SessionName, SessionTimes>, minute: Minute): SessionName | null {
+	if (minute < sessions.AM.ends) return 'AM';
+	return minute < sessions.PM.ends ? 'PM' : null;
+}
+
+/** The mark of a sign-in at a minute of a session (PU2), apart from any code that fits better and stays. */
+export function markAt(session: SessionName, times: SessionTimes, minute: Minute): ArrivalMark {
+	if (minute >= times.closes) return 'U';
+	if (minute >= times.opens && minute > times.bell) return 'L';
+	return session === 'AM' ? '/' : '\\';
+}
