@@ -5,7 +5,7 @@ import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 const config = {
 	preprocess: vitePreprocess(),
 	kit: {
-		adapter: adapter({ out: 'build' }),
+		adapter: adapter({ out: process.env.GATEHOUSE_BUILD_FOLDER ?? 'build' }),
 		serviceWorker: { register: false },
 		csp: {
 			mode: 'auto',
