@@ -1,0 +1,32 @@
+import { defineConfig } from 'playwright/test';
+import { findBrowser } from '../support/find-browser.js';
+
+/** Browser tests, by person: `tests/e2e/<person>/*.spec.ts`. Each starts what it needs by itself; none is tried twice. */
+export default defineConfig({
+	testDir: '.',
+	testMatch: '**/*.spec.ts',
+	outputDir: '../../test-results',
+	timeout: 60_000,
+	expect: { timeout: 10_000 },
+	retries: 0,
+	workers: 1,
+	forbidOnly: process.env['CI'] !== undefined,
+	reporter: 'list',
+	use: {
+		actionTimeout: 15_000,
+		navigationTimeout: 30_000,
+		trace: 'retain-on-failure',
+		launchOptions: {
+			executablePath: findBrowser()?.path,
+			args: [
+				'--no-sandbox',
+				'--disable-gpu',
+				'--disable-quic',
+				'--no-first-run',
+				'--disable-background-networking',
+				'--disable-component-update',
+				'--disable-sync'
+			]
+		}
+	}
+});
