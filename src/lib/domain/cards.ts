@@ -23,7 +23,8 @@ export function judgeCard(card: Card | null, pupilOnRoll: boolean, at: Instant):
 	if (card === null) return { kind: 'unknown' };
 	const who = { pupilId: card.pupilId, cardId: card.id };
 	if (card.status === 'revoked') return { kind: 'revoked', ...who };
-	if (card.status === 'temporary' && card.expiresAt !== null && card.expiresAt <= at) return { kind: 'expired', ...who };
+	if (card.status === 'temporary' && card.expiresAt !== null && card.expiresAt <= at)
+		return { kind: 'expired', ...who };
 	if (!pupilOnRoll) return { kind: 'leaver', ...who };
 	return { kind: 'known', ...who };
 }

@@ -11,9 +11,7 @@ export type TimeTrust =
 
 /** A reading's time after the server's one correction (PU6), or why it cannot be judged. */
 export type CorrectedTime =
-	| { kind: 'corrected'; at: Instant; trust: TimeTrust }
-	| { kind: 'in-the-future' }
-	| { kind: 'too-old' };
+	{ kind: 'corrected'; at: Instant; trust: TimeTrust } | { kind: 'in-the-future' } | { kind: 'too-old' };
 
 const twoMinutes = 2 * 60_000;
 const fiveMinutes = 5 * 60_000;

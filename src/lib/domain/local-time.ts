@@ -25,7 +25,8 @@ export function wallTime(at: Instant, timeZone: string): WallTime {
 export function instantOf(date: LocalDate, minute: Minute, timeZone: string): Instant {
 	const time = Temporal.PlainTime.from({ hour: Math.floor(minute / 60), minute: minute % 60 });
 	const zoned = Temporal.PlainDate.from(date).toZonedDateTime({ timeZone, plainTime: time });
-	return instantFromMilliseconds(zoned.epochMilliseconds);
+	const change = zoned.toPlainTime().equals(time) ? null : zoned.getTimeZoneTransition('previous');
+	return instantFromMilliseconds((change ?? zoned).epochMilliseconds);
 }
 
 /** An instant from milliseconds since the epoch. */
@@ -48,14 +49,29 @@ export function minutesBetween(from: Instant, to: Instant): number {
 	return Math.floor((millisecondsOf(to) - millisecondsOf(from)) / 60_000);
 }
 
+/** The few hundred dates of a school year recur in every judgement, and each costs Temporal microseconds. */
+const mostRemembered = 4096;
+
+function remember<Key, Value>(memory: Map<Key, Value>, key: Key, work: () => Value): Value {
+	const known = memory.get(key);
+	if (known !== undefined) return known;
+	if (memory.size >= mostRemembered) memory.clear();
+	const value = work();
+	memory.set(key, value);
+	return value;
+}
+
+const rememberedSums = new Map<string, LocalDate>();
+const rememberedWeekdays = new Map<LocalDate, number>();
+
 /** A date moved by days. */
 export function addDays(date: LocalDate, days: number): LocalDate {
-	return Temporal.PlainDate.from(date).add({ days }).toString();
+	return remember(rememberedSums, `${date} ${days}`, () => Temporal.PlainDate.from(date).add({ days }).toString());
 }
 
 /** Monday is 1, Sunday is 7. */
 export function weekdayOf(date: LocalDate): number {
-	return Temporal.PlainDate.from(date).dayOfWeek;
+	return remember(rememberedWeekdays, date, () => Temporal.PlainDate.from(date).dayOfWeek);
 }
 
 /** `HH:MM` of a minute of the day. */
@@ -98,5 +114,8 @@ export function dateText(date: LocalDate): string {
 
 /** Completed years of age on a date (a birthday on 29 February is kept on 28 February). */
 export function ageOn(bornOn: LocalDate, on: LocalDate): number {
-	return Temporal.PlainDate.from(bornOn).until(Temporal.PlainDate.from(on), { largestUnit: 'years' }).years;
+	const born = Temporal.PlainDate.from(bornOn);
+	const today = Temporal.PlainDate.from(on);
+	const years = today.year - born.year;
+	return Temporal.PlainDate.compare(born.add({ years }), today) <= 0 ? years : years - 1;
 }

@@ -32,7 +32,14 @@ export function judgePunctuality(calendar: SchoolCalendar, yearGroup: number | n
 	if (session === null) return { kind: 'outside-hours', date, minute };
 	const times = day.sessions[session];
 	if (minute <= times.bell) return { kind: 'on-time', date, minute, session };
-	return { kind: 'late', date, minute, session, mark: markAt(session, times, minute), minutesLate: minute - times.bell };
+	return {
+		kind: 'late',
+		date,
+		minute,
+		session,
+		mark: markAt(session, times, minute),
+		minutesLate: minute - times.bell
+	};
 }
 
 function sessionAt(sessions: Record<SessionName, SessionTimes>, minute: Minute): SessionName | null {

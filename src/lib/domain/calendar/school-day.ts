@@ -7,8 +7,7 @@ export function isWithin(date: LocalDate, span: DateSpan): boolean {
 }
 
 function dayTypeOf(calendar: SchoolCalendar, date: LocalDate): DayType {
-	const id =
-		calendar.dayTypeByDate[date] ?? calendar.dayTypeByWeekday[weekdayOf(date)] ?? calendar.defaultDayType;
+	const id = calendar.dayTypeByDate[date] ?? calendar.dayTypeByWeekday[weekdayOf(date)] ?? calendar.defaultDayType;
 	const found = calendar.dayTypes.find((dayType) => dayType.id === id) ?? calendar.dayTypes[0];
 	if (!found) throw new Error('A school calendar has at least one day type');
 	return found;

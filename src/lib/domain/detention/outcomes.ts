@@ -64,7 +64,15 @@ export interface PassedOver {
 
 /** Where an earned detention ended up (DE5, DE7). */
 export type Placement =
-	| { kind: 'booked'; sittingId: string; date: LocalDate; startsAt: Minute; minutes: number; place: string; passedOver: PassedOver[] }
+	| {
+			kind: 'booked';
+			sittingId: string;
+			date: LocalDate;
+			startsAt: Minute;
+			minutes: number;
+			place: string;
+			passedOver: PassedOver[];
+	  }
 	| { kind: 'held'; because: HoldReason; passedOver: PassedOver[] }
 	| { kind: 'unplaced'; passedOver: PassedOver[] }
 	/** At 18 detentions are not imposed: staff are notified instead (DE6). */
@@ -75,16 +83,7 @@ export type HoldReason = 'always-ask' | 'no-fit-within-limits' | 'time-to-check'
 
 /** The states of a detention (DE10). */
 export type DetentionStatus =
-	| 'held'
-	| 'booked'
-	| 'unplaced'
-	| 'attended'
-	| 'missed'
-	| 'refused'
-	| 'absent'
-	| 'not-run'
-	| 'cancelled'
-	| 'moved';
+	'held' | 'booked' | 'unplaced' | 'attended' | 'missed' | 'refused' | 'absent' | 'not-run' | 'cancelled' | 'moved';
 
 /** Why a detention exists and where it went, as stored with it; English is made from it (DE8). */
 export interface DetentionExplanation {

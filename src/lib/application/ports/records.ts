@@ -1,0 +1,243 @@
+import type { SchoolCalendar, SessionName } from '../../domain/calendar/school-calendar';
+import type { DetentionExplanation, DetentionStatus, HoldReason } from '../../domain/detention/outcomes';
+import type { TimeTrust } from '../../domain/clock-offset';
+import type { Instant, LocalDate, Minute } from '../../domain/local-time';
+import type { ArrivalMark } from '../../domain/punctuality';
+import type { DeskNeed } from '../../protocol/desk';
+import type { LateReason, ScanOutcome } from '../../protocol/scan';
+
+/** What one school has set. */
+export interface SchoolSettings {
+	name: string;
+	calendar: SchoolCalendar;
+	/** Whether a kiosk shows a booked detention (PR1); off unless a school switches it on. */
+	showDetentionsAtKiosk: boolean;
+	/** How long a verdict stays, in seconds (PR1). */
+	verdictSeconds: number;
+	/** Where somebody with a refused or forgotten card goes. */
+	receptionPlace: string;
+}
+
+/** A pupil as the rules and the staff screens need one. */
+export interface PupilRecord {
+	id: string;
+	admissionNumber: string;
+	upn: string | null;
+	legalForename: string;
+	legalSurname: string;
+	knownAs: string;
+	surname: string;
+	yearGroup: number;
+	tutorGroup: string;
+	bornOn: LocalDate | null;
+	gender: string | null;
+	house: string | null;
+	senStatus: string | null;
+	pupilPremium: boolean;
+	inCare: boolean;
+	youngCarer: boolean;
+	travel: string | null;
+	language: string | null;
+	personSends: boolean;
+	/** The first date on which the pupil is no longer on the roll; null while on roll. */
+	leftOn: LocalDate | null;
+}
+
+/** Someone to be told about a pupil, and what they may (TE1). */
+export interface ContactRecord {
+	id: string;
+	pupilId: string;
+	name: string;
+	relation: string | null;
+	email: string | null;
+	phone: string | null;
+	/** 1 is told first. */
+	priority: number;
+	parentalResponsibility: boolean;
+	mayBeTold: boolean;
+	mayCollect: boolean;
+	language: string | null;
+	channel: 'email' | 'sms' | 'letter' | 'none';
+}
+
+/** A pupil's late sign-in for one session. */
+export interface ArrivalRecord {
+	id: string;
+	recordedOrder: number;
+	pupilId: string;
+	date: LocalDate;
+	session: SessionName;
+	signedInAt: Instant;
+	minute: Minute;
+	recordedAt: Instant;
+	mark: ArrivalMark;
+	minutesLate: number;
+	reason: LateReason | null;
+	note: string | null;
+	source: 'kiosk' | 'desk' | 'room';
+	deviceId: string | null;
+	scanId: string | null;
+	timeTrust: TimeTrust | 'confirmed';
+	state: 'counted' | 'excused' | 'removed';
+	stateReason: string | null;
+	stateBy: string | null;
+	stateAt: Instant | null;
+	speakWith: boolean;
+}
+
+/** A detention as stored, with its explanation (DE8, DE10). */
+export interface DetentionRecord {
+	id: string;
+	pupilId: string;
+	arrivalId: string;
+	policyId: string;
+	policyVersion: number;
+	ruleId: string;
+	ruleName: string;
+	minutes: number;
+	servedMinutes: number | null;
+	status: DetentionStatus;
+	holdReason: HoldReason | null;
+	sittingId: string | null;
+	date: LocalDate | null;
+	recordedAt: Instant;
+	explanation: DetentionExplanation;
+	cancelledBecause: string | null;
+	decidedBy: string | null;
+	decidedAt: Instant | null;
+	decisionReason: string | null;
+	toReview: boolean;
+}
+
+/** A notice or a proposal that followed beside a detention (DE3). */
+export interface AsideRecord {
+	id: string;
+	pupilId: string;
+	arrivalId: string;
+	policyId: string;
+	policyVersion: number;
+	ruleId: string;
+	kind: 'notice' | 'proposal';
+	about: string;
+	status: 'open' | 'withdrawn';
+	recordedAt: Instant;
+}
+
+/** A scan that was judged, with the result that every repeat is given (SC1). */
+export interface ScanRecord {
+	scanId: string;
+	deviceId: string;
+	code: string;
+	format: string | null;
+	scannedAt: Instant;
+	offsetMs: number | null;
+	readAt: Instant;
+	receivedAt: Instant;
+	pupilId: string | null;
+	arrivalId: string | null;
+	result: ScanOutcome;
+}
+
+/** A register mark that came from elsewhere than a sign-in (PU2, PU12). */
+export interface RegisterMarkRecord {
+	pupilId: string;
+	date: LocalDate;
+	session: SessionName;
+	mark: string;
+	source: 'register' | 'desk' | 'import';
+	setAt: Instant;
+}
+
+/** A room that pupils are placed in. */
+export interface RoomRecord {
+	id: string;
+	name: string;
+	number: string;
+	seats: number;
+	overdueAfterMinutes: number;
+}
+
+/** Someone read at a room's door who is not expected there (RO3). */
+export interface DoorCallerRecord {
+	scanId: string;
+	roomId: string;
+	pupilId: string;
+	date: LocalDate;
+	at: Instant;
+	expectedElsewhere: string | null;
+	answeredAt: Instant | null;
+}
+
+/** A tutor group's lesson in a period of a weekday (CA7). */
+export interface LessonRecord {
+	tutorGroup: string;
+	weekday: number;
+	periodId: string;
+	subject: string;
+	teacher: string;
+	place: string;
+}
+
+/** Something open for a person at the desk; `key` keeps one open need a subject. */
+export interface NeedRecord {
+	id: string;
+	key: string;
+	kind: DeskNeed['kind'];
+	openedAt: Instant;
+	date: LocalDate;
+	pupilId: string | null;
+	aboutId: string | null;
+	detail: string;
+	whereSeen: string | null;
+	times: number;
+}
+
+/** What a person is to be told; the words are made from it when it is sent. */
+export type NoticeBody =
+	| { kind: 'late'; date: LocalDate; session: SessionName; minutesLate: number; mark: ArrivalMark }
+	| {
+			kind: 'detention-booked';
+			detentionId: string;
+			date: LocalDate;
+			startsAt: Minute;
+			minutes: number;
+			place: string;
+			ruleName: string;
+	  }
+	| { kind: 'detention-cancelled'; detentionId: string; because: string }
+	| { kind: 'policy-notice'; ruleName: string; about: string }
+	| { kind: 'detention-held'; detentionId: string }
+	| { kind: 'stay'; stayId: string; date: LocalDate }
+	| { kind: 'not-found-in-school'; stayId: string; date: LocalDate };
+
+/** Whom a notice goes to. */
+export type NoticeRecipient =
+	| { kind: 'contact'; id: string }
+	| { kind: 'tutor'; id: string }
+	| { kind: 'head-of-year'; id: string }
+	| { kind: 'attendance' | 'senior' | 'safeguarding'; id: 'school' };
+
+/** One person to be told of one thing (TE5). */
+export interface NoticeRecord {
+	id: string;
+	at: Instant;
+	to: NoticeRecipient;
+	pupilId: string;
+	aboutId: string;
+	body: NoticeBody;
+	status: 'waiting' | 'for-a-person' | 'sent' | 'withdrawn';
+	corrects: string | null;
+}
+
+/** One entry of the chained record (AU1), before it is chained. `before` and `after` are JSON-able facts. */
+export interface AuditEntry {
+	at: Instant;
+	who: string;
+	role: string;
+	device: string | null;
+	action: string;
+	subject: string;
+	before: unknown;
+	after: unknown;
+	why: string | null;
+}

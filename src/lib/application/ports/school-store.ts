@@ -1,0 +1,231 @@
+import type { PupilFlag } from '../../domain/detention/limits';
+import type { SittingLoad } from '../../domain/detention/facts';
+import type { Card } from '../../domain/cards';
+import type { DetentionPolicy } from '../../domain/detention/policy';
+import type { DateSpan } from '../../domain/calendar/school-calendar';
+import type { LocalDate } from '../../domain/local-time';
+import type { Stay, StayState } from '../../domain/stay';
+import type { SessionName } from '../../domain/calendar/school-calendar';
+import type { ChannelName, LiveEvent, LiveFact } from '../../protocol/live';
+import type {
+	ArrivalRecord,
+	AsideRecord,
+	AuditEntry,
+	ContactRecord,
+	DetentionRecord,
+	DoorCallerRecord,
+	LessonRecord,
+	NeedRecord,
+	NoticeRecord,
+	PupilRecord,
+	RegisterMarkRecord,
+	RoomRecord,
+	ScanRecord,
+	SchoolSettings
+} from './records';
+
+export interface PupilReader {
+	find(id: string): Promise<PupilRecord | null>;
+	findByAdmissionNumber(admissionNumber: string): Promise<PupilRecord | null>;
+	/** Pupils on roll whose name, form or number holds every word of the text, best first. */
+	search(text: string, limit: number): Promise<PupilRecord[]>;
+	/** The other pupils on roll with the same forename and surname initial (PR4). */
+	namesakes(pupil: PupilRecord): Promise<PupilRecord[]>;
+	list(ids: readonly string[]): Promise<PupilRecord[]>;
+	listAll(): Promise<PupilRecord[]>;
+	contacts(pupilId: string): Promise<ContactRecord[]>;
+	flags(pupilId: string): Promise<PupilFlag[]>;
+}
+
+export interface PupilRepository extends PupilReader {
+	/** Adds or replaces pupils by admission number (the id of one already there is kept) and answers the ids in order. */
+	save(pupils: PupilRecord[]): Promise<void>;
+	saveContacts(contacts: ContactRecord[]): Promise<void>;
+	saveFlags(flags: PupilFlag[]): Promise<void>;
+}
+
+export interface CardReader {
+	findByCode(code: string): Promise<Card | null>;
+	ofPupil(pupilId: string): Promise<Card[]>;
+	listAll(): Promise<Card[]>;
+}
+
+export interface CardRepository extends CardReader {
+	save(cards: (Card & { issuedAt: string })[]): Promise<void>;
+}
+
+export interface ScanReader {
+	find(scanId: string): Promise<ScanRecord | null>;
+	/** The newest earlier reading of a code, on any device. */
+	latestOfCode(code: string): Promise<ScanRecord | null>;
+}
+
+export interface ScanRepository extends ScanReader {
+	add(scan: ScanRecord): Promise<void>;
+}
+
+export interface ArrivalReader {
+	find(id: string): Promise<ArrivalRecord | null>;
+	findByScan(scanId: string): Promise<ArrivalRecord | null>;
+	/** The pupil's arrival for a session that has not been removed: there is at most one (PU5). */
+	findForSession(pupilId: string, date: LocalDate, session: SessionName): Promise<ArrivalRecord | null>;
+	/** All of a pupil's arrivals with dates in a span, in recording order, whatever their state. */
+	ofPupil(pupilId: string, span: DateSpan): Promise<ArrivalRecord[]>;
+	/** Arrivals with dates in a span, newest sign-in first. */
+	between(span: DateSpan, limit: number, afterId: string | null): Promise<ArrivalRecord[]>;
+	registerMark(pupilId: string, date: LocalDate, session: SessionName): Promise<RegisterMarkRecord | null>;
+}
+
+export interface ArrivalRepository extends ArrivalReader {
+	/** Adds an arrival and answers it with its place in recording order. */
+	add(arrival: Omit<ArrivalRecord, 'recordedOrder'>): Promise<ArrivalRecord>;
+	update(arrival: ArrivalRecord): Promise<void>;
+	saveRegisterMarks(marks: RegisterMarkRecord[]): Promise<void>;
+}
+
+export interface DetentionReader {
+	find(id: string): Promise<DetentionRecord | null>;
+	ofArrivals(arrivalIds: readonly string[]): Promise<DetentionRecord[]>;
+	/** All of a pupil's detentions, newest first. */
+	ofPupil(pupilId: string): Promise<DetentionRecord[]>;
+	/** The pupil's detentions that hold a place on dates in a span. */
+	bookedOfPupil(pupilId: string, span: DateSpan): Promise<DetentionRecord[]>;
+	between(span: DateSpan, limit: number, afterId: string | null): Promise<DetentionRecord[]>;
+	/** Detentions that hold a place in any sitting of a date. */
+	onDate(date: LocalDate): Promise<DetentionRecord[]>;
+	asidesOfPupil(pupilId: string): Promise<AsideRecord[]>;
+}
+
+export interface DetentionRepository extends DetentionReader {
+	add(detention: DetentionRecord): Promise<void>;
+	update(detention: DetentionRecord): Promise<void>;
+	addAside(aside: AsideRecord): Promise<void>;
+	withdrawAside(id: string): Promise<void>;
+}
+
+export interface SittingReader {
+	/** Sittings on dates in a span with how many are booked into each. */
+	withLoads(span: DateSpan): Promise<SittingLoad[]>;
+	find(id: string): Promise<SittingLoad | null>;
+}
+
+export interface SittingRepository extends SittingReader {
+	save(sittings: Omit<SittingLoad, 'booked'>[]): Promise<void>;
+}
+
+export interface StayReader {
+	find(id: string): Promise<Stay | null>;
+	inRoom(roomId: string, date: LocalDate): Promise<Stay[]>;
+	onDate(date: LocalDate): Promise<Stay[]>;
+	ofPupil(pupilId: string, date: LocalDate): Promise<Stay[]>;
+	rooms(): Promise<RoomRecord[]>;
+	findRoom(id: string): Promise<RoomRecord | null>;
+	/** The stored result of an action that was taken before, by its id. */
+	findAction(actionId: string): Promise<StayActionRecord | null>;
+	actionsOf(stayId: string): Promise<StayActionRecord[]>;
+	openCallers(roomId: string, date: LocalDate): Promise<DoorCallerRecord[]>;
+	findCaller(scanId: string): Promise<DoorCallerRecord | null>;
+	/** A tutor group's lessons of a weekday. */
+	lessons(tutorGroup: string, weekday: number): Promise<LessonRecord[]>;
+}
+
+/** An action on a stay as recorded, with the result that every repeat is given. */
+export interface StayActionRecord {
+	actionId: string;
+	stayId: string;
+	type: string;
+	at: string;
+	recordedAt: string;
+	by: string;
+	body: Record<string, unknown>;
+	result: Record<string, unknown>;
+}
+
+export interface StayRepository extends StayReader {
+	add(stay: Stay): Promise<void>;
+	update(stay: Stay & { state: StayState }): Promise<void>;
+	addAction(action: StayActionRecord): Promise<void>;
+	saveCaller(caller: DoorCallerRecord): Promise<void>;
+	saveRooms(rooms: RoomRecord[]): Promise<void>;
+	saveLessons(lessons: LessonRecord[]): Promise<void>;
+}
+
+export interface NeedReader {
+	/** Open needs, oldest first. */
+	open(): Promise<NeedRecord[]>;
+	find(id: string): Promise<NeedRecord | null>;
+	findOpen(key: string): Promise<NeedRecord | null>;
+}
+
+export interface NeedRepository extends NeedReader {
+	/** Opens a need, or, where one with this key is open, keeps its id and counts it once more. Answers it as it now stands. */
+	raise(need: Omit<NeedRecord, 'times'>): Promise<NeedRecord>;
+	close(id: string, at: string, by: string, because: string): Promise<void>;
+}
+
+export interface NoticeReader {
+	ofPupil(pupilId: string): Promise<NoticeRecord[]>;
+	about(aboutId: string): Promise<NoticeRecord[]>;
+}
+
+export interface NoticeRepository extends NoticeReader {
+	add(notice: NoticeRecord): Promise<void>;
+	setStatus(id: string, status: NoticeRecord['status']): Promise<void>;
+}
+
+export interface LiveReader {
+	version(channel: ChannelName): Promise<number>;
+	/** The events after a version, oldest first, or null where some of them are no longer kept. */
+	eventsSince(channel: ChannelName, version: number): Promise<LiveEvent[] | null>;
+}
+
+/** A school's records to read, at one consistent moment. */
+export interface SchoolRecords {
+	settings(): Promise<SchoolSettings>;
+	policies(): Promise<DetentionPolicy[]>;
+	pupils: PupilReader;
+	cards: CardReader;
+	scans: ScanReader;
+	arrivals: ArrivalReader;
+	detentions: DetentionReader;
+	sittings: SittingReader;
+	stays: StayReader;
+	needs: NeedReader;
+	notices: NoticeReader;
+	live: LiveReader;
+	/** How many pupils are on roll, by year group. */
+	rollByYear(): Promise<Map<number, number>>;
+}
+
+/**
+ * One unit of work on a school: what it reads it reads after all units before it, and what it writes is kept whole or not
+ * at all, with its audit entries and events. Events are sent only after the commit.
+ */
+export interface SchoolUnit extends SchoolRecords {
+	pupils: PupilRepository;
+	cards: CardRepository;
+	scans: ScanRepository;
+	arrivals: ArrivalRepository;
+	detentions: DetentionRepository;
+	sittings: SittingRepository;
+	stays: StayRepository;
+	needs: NeedRepository;
+	notices: NoticeRepository;
+	saveSettings(settings: SchoolSettings): Promise<void>;
+	addPolicy(policy: DetentionPolicy, adoptedAt: string, adoptedBy: string): Promise<void>;
+	/** Chains an entry onto the record (AU1). */
+	record(entry: AuditEntry): Promise<void>;
+	/** Puts a fact on a channel with the next version, to be sent after the commit. */
+	publish(channel: ChannelName, fact: LiveFact): Promise<void>;
+}
+
+/** One school's database. */
+export interface SchoolStore {
+	/**
+	 * Runs a unit of work in the school's one write queue. If the work throws, nothing of it is kept and the error is
+	 * passed on; other units in the queue are not touched.
+	 */
+	write<Result>(work: (unit: SchoolUnit) => Promise<Result>): Promise<Result>;
+	/** Reads outside any unit; nothing may be judged on it. */
+	read<Result>(work: (records: SchoolRecords) => Promise<Result>): Promise<Result>;
+}

@@ -1,0 +1,36 @@
+import type { Instant } from '../../domain/local-time';
+import type { SchoolStore } from './school-store';
+
+/** The clock that a use case was handed. */
+export interface Clock {
+	now(): Instant;
+}
+
+/** Fresh ids, unique across schools (UUID v7). */
+export interface Ids {
+	next(): string;
+}
+
+/** Every school's database, by the school's id. */
+export interface Schools {
+	/** The store of a school; throws for an id that no school has, which no actor can carry. */
+	store(schoolId: string): SchoolStore;
+}
+
+/** The screens that are connected now. */
+export interface Connections {
+	/** Cuts every open socket of an auth session, at once. */
+	endAuthSession(authSessionId: string): void;
+	/** Cuts every open socket of a device, at once. */
+	endDevice(deviceId: string): void;
+	/** The ids of a school's devices that have an open socket. */
+	onlineDevices(schoolId: string): ReadonlySet<string>;
+}
+
+/** What every use case may rely on. */
+export interface World {
+	clock: Clock;
+	ids: Ids;
+	schools: Schools;
+	connections: Connections;
+}

@@ -1,0 +1,14 @@
+import { type Instant, instantFromMilliseconds } from '$lib/domain/local-time';
+
+/** What time a page takes it to be: the browser's own clock, moved by a demonstration's shift. */
+export interface Clock {
+	/** Milliseconds since the epoch. */
+	nowMs(): number;
+	now(): Instant;
+}
+
+/** A page's clock. `shiftMs` is 0 except in a demonstration, whose day runs at another time. */
+export function createClock(shiftMs = 0): Clock {
+	const nowMs = () => Date.now() + shiftMs;
+	return { nowMs, now: () => instantFromMilliseconds(nowMs()) };
+}

@@ -1,0 +1,155 @@
+import type { Instant } from '$lib/domain/local-time';
+import type { LateReason, ScanOutcome } from '$lib/protocol/scan';
+
+/** What a device can say by itself while the server does not answer: never a name, for it knows none (SC5). */
+export interface SavedOutcome {
+	outcome: 'saved';
+	signedInAt: Instant;
+	/** As far as the day's times tell: `unknown` at a room's door, or where the device does not know today's times. */
+	judged: 'late' | 'on-time' | 'unknown';
+}
+
+/** What a verdict can be about. */
+export type ShownOutcome = ScanOutcome | SavedOutcome;
+
+/** How long things stand, in milliseconds. */
+export interface KioskTimes {
+	/** A verdict, with the name (PR1). */
+	verdictMs: number;
+	/** The reasons alone, after they were touched or focused (PR1). */
+	reasonsMs: number;
+	/** How long an answer may take before the device speaks for itself. */
+	slowMs: number;
+	/** A screen for somebody without a card, untouched. */
+	noCardMs: number;
+	/** After a reason was chosen. */
+	thanksMs: number;
+}
+
+export const kioskTimes: KioskTimes = {
+	verdictMs: 6_000,
+	reasonsMs: 20_000,
+	slowMs: 1_500,
+	noCardMs: 30_000,
+	thanksMs: 1_500
+};
+
+/** What the kiosk shows. Times are milliseconds of one steady clock. */
+export type KioskState =
+	| { kind: 'idle' }
+	| { kind: 'checking'; scanId: string; readAtMs: number; saved: SavedOutcome }
+	| {
+			kind: 'verdict';
+			scanId: string;
+			outcome: ShownOutcome;
+			shownAtMs: number;
+			endsAtMs: number;
+			attended: boolean;
+			chosen: LateReason | null;
+	  }
+	| { kind: 'reasons'; scanId: string; shownAtMs: number; endsAtMs: number; chosen: LateReason | null }
+	| { kind: 'passed-on'; scanId: string; endsAtMs: number }
+	| { kind: 'no-card'; typed: string; endsAtMs: number };
+
+/** What can happen to it. */
+export type KioskEvent =
+	| { kind: 'read'; scanId: string; saved: SavedOutcome; atMs: number }
+	| { kind: 'answered'; scanId: string; outcome: ScanOutcome; atMs: number }
+	| { kind: 'unreachable'; atMs: number }
+	| { kind: 'attended'; atMs: number }
+	| { kind: 'chosen'; reason: LateReason; atMs: number }
+	| { kind: 'not-me'; atMs: number }
+	| { kind: 'no-card'; atMs: number }
+	| { kind: 'typed'; text: string; atMs: number }
+	| { kind: 'back' }
+	| { kind: 'tick'; atMs: number };
+
+const idle: KioskState = { kind: 'idle' };
+
+/** The longest number that can be typed. */
+export const mostDigits = 12;
+
+/** Whether a verdict is followed by "What happened?": after a late, known or saved. */
+export function asksReason(outcome: ShownOutcome): boolean {
+	return outcome.outcome === 'late' || (outcome.outcome === 'saved' && outcome.judged === 'late');
+}
+
+function verdict(
+	scanId: string,
+	outcome: ShownOutcome,
+	atMs: number,
+	times: KioskTimes,
+	kept: { attended: boolean; chosen: LateReason | null } = { attended: false, chosen: null }
+): KioskState {
+	return { kind: 'verdict', scanId, outcome, shownAtMs: atMs, endsAtMs: atMs + times.verdictMs, ...kept };
+}
+
+function tick(state: KioskState, atMs: number, times: KioskTimes): KioskState {
+	switch (state.kind) {
+		case 'idle':
+			return state;
+		case 'checking':
+			return atMs - state.readAtMs >= times.slowMs ? verdict(state.scanId, state.saved, atMs, times) : state;
+		case 'verdict': {
+			if (atMs < state.endsAtMs) return state;
+			const { scanId, attended, chosen, endsAtMs } = state;
+			if (!attended || chosen !== null) return idle;
+			return { kind: 'reasons', scanId, shownAtMs: endsAtMs, endsAtMs: endsAtMs + times.reasonsMs, chosen };
+		}
+		case 'reasons':
+		case 'passed-on':
+		case 'no-card':
+			return atMs < state.endsAtMs ? state : idle;
+	}
+}
+
+/**
+ * The kiosk's next state. A card that is read interrupts whatever is shown, at once (SC4); a verdict goes after its seconds;
+ * reasons that were touched or focused stay after it, without the name (PR1); an answer for a card that is no longer on the
+ * screen changes nothing.
+ */
+export function step(state: KioskState, event: KioskEvent, times: KioskTimes = kioskTimes): KioskState {
+	switch (event.kind) {
+		case 'read':
+			return { kind: 'checking', scanId: event.scanId, readAtMs: event.atMs, saved: event.saved };
+		case 'answered':
+			if (state.kind === 'checking' && state.scanId === event.scanId) {
+				return verdict(event.scanId, event.outcome, event.atMs, times);
+			}
+			if (state.kind === 'verdict' && state.scanId === event.scanId && state.outcome.outcome === 'saved') {
+				return verdict(event.scanId, event.outcome, event.atMs, times, state);
+			}
+			return state;
+		case 'unreachable':
+			return state.kind === 'checking' ? verdict(state.scanId, state.saved, event.atMs, times) : state;
+		case 'attended':
+			return state.kind === 'verdict' && asksReason(state.outcome) ? { ...state, attended: true } : state;
+		case 'chosen':
+			if (state.kind === 'verdict' && asksReason(state.outcome)) {
+				return { ...state, attended: true, chosen: event.reason };
+			}
+			if (state.kind === 'reasons') {
+				return { ...state, chosen: event.reason, endsAtMs: Math.min(state.endsAtMs, event.atMs + times.thanksMs) };
+			}
+			return state;
+		case 'not-me':
+			if (state.kind !== 'verdict') return state;
+			return { kind: 'passed-on', scanId: state.scanId, endsAtMs: event.atMs + times.verdictMs };
+		case 'no-card':
+			return { kind: 'no-card', typed: '', endsAtMs: event.atMs + times.noCardMs };
+		case 'typed':
+			if (state.kind !== 'no-card') return state;
+			return { ...state, typed: event.text.slice(0, mostDigits), endsAtMs: event.atMs + times.noCardMs };
+		case 'back':
+			return idle;
+		case 'tick':
+			return tick(state, event.atMs, times);
+	}
+}
+
+/** How much of a state's time is left, 1 to 0. */
+export function leftShare(state: KioskState, atMs: number): number {
+	if (state.kind !== 'verdict' && state.kind !== 'reasons') return 1;
+	const whole = state.endsAtMs - state.shownAtMs;
+	return whole <= 0 ? 0 : Math.max(0, Math.min(1, (state.endsAtMs - atMs) / whole));
+}

@@ -1,0 +1,109 @@
+import type { LessonPeriod, SchoolCalendar, SchoolDay } from '../calendar/school-calendar';
+import { schoolDay, schoolDaysFrom } from '../calendar/school-day';
+import { windowAround } from '../calendar/window';
+import { type LocalDate, type Minute, type WallTime, addDays, weekdayOf } from '../local-time';
+import type { PupilCommitments, PupilForSearch, SittingLoad } from './facts';
+import { type DetentionLimit, type ServedTime, suitsPupil } from './limits';
+import type { PassedOverReason } from './outcomes';
+import type { DetentionPolicy, DetentionTiming } from './policy';
+
+const minutesOfDay = 24 * 60;
+
+/** What a sitting is held against (DE5): one pupil, as things stand when the detention is booked. */
+export interface FitQuestion {
+	calendar: SchoolCalendar;
+	policy: DetentionPolicy;
+	pupil: PupilForSearch;
+	commitments: PupilCommitments;
+	sittings: readonly SittingLoad[];
+	timing: DetentionTiming;
+	recorded: WallTime;
+	dayOf: (date: LocalDate) => SchoolDay;
+}
+
+/** A reader of a year group's school days that looks each date up once. */
+export function schoolDayReader(calendar: SchoolCalendar, yearGroup: number): (date: LocalDate) => SchoolDay {
+	const known = new Map<LocalDate, SchoolDay>();
+	return (date) => {
+		const day = known.get(date) ?? schoolDay(calendar, date, yearGroup);
+		known.set(date, day);
+		return day;
+	};
+}
+
+/** The date so many school days of the year group after a date; 0 is the date itself, null is beyond the calendar. */
+export function schoolDayAfter(
+	calendar: SchoolCalendar,
+	yearGroup: number,
+	date: LocalDate,
+	schoolDays: number
+): LocalDate | null {
+	if (schoolDays <= 0) return date;
+	return schoolDaysFrom(calendar, addDays(date, 1), schoolDays, yearGroup)[schoolDays - 1] ?? null;
+}
+
+/** The first reason why a sitting of the right kind is not for this pupil (DE5, DE6, DE13), a limit last; null where it fits. */
+export function whyNot(
+	question: FitQuestion,
+	sitting: SittingLoad,
+	minutes: number,
+	limits: readonly DetentionLimit[]
+): PassedOverReason | null {
+	const { date, startsAt } = sitting;
+	const served: ServedTime = { date, startsAt, endsAt: startsAt + minutes, kind: sitting.kind };
+	const { timing, recorded, policy, pupil, calendar } = question;
+	if (date === recorded.date && startsAt <= recorded.minute) return 'begun';
+	if (timing.kind === 'weekday' && weekdayOf(date) !== timing.weekday) return 'wrong-day';
+	if (served.endsAt > sitting.endsAt) return 'too-short';
+	const day = question.dayOf(date);
+	if (day.kind !== 'school-day') return 'unlawful-day';
+	if (!keepsLunch(day.periods, served, policy.lunchMinutesKept)) return 'lunch-not-kept';
+	if (sitting.years !== null && !sitting.years.includes(pupil.yearGroup)) return 'not-for-year';
+	if (sitting.booked >= sitting.capacity) return 'full';
+	const taken = whyCommitted(question, sitting, served);
+	if (taken !== null) return taken;
+	const givesNotice = (schoolDays: number) => {
+		const earliest = schoolDayAfter(calendar, pupil.yearGroup, recorded.date, schoolDays);
+		return earliest !== null && date >= earliest;
+	};
+	return suitsPupil(limits, served, givesNotice) ? null : 'limit';
+}
+
+function whyCommitted(question: FitQuestion, sitting: SittingLoad, served: ServedTime): PassedOverReason | null {
+	const { bookings, away } = question.commitments;
+	const { mostPerDay, mostPerWeek } = question.policy;
+	const sameDay = bookings.filter((booking) => booking.date === sitting.date);
+	const clashes = sameDay.some((booking) => {
+		if (booking.sittingId === sitting.id) return true;
+		const other = question.sittings.find((known) => known.id === booking.sittingId);
+		return other !== undefined && overlaps(served, other.startsAt, other.endsAt);
+	});
+	if (clashes) return 'already-booked';
+	if (sameDay.length >= mostPerDay) return 'one-a-day';
+	if (mostPerWeek !== null) {
+		const week = windowAround(question.calendar, 'week', sitting.date);
+		const inWeek = bookings.filter(({ date }) => week.startsOn <= date && date <= week.endsOn);
+		if (inWeek.length >= mostPerWeek) return 'week-cap';
+	}
+	const missing = away.find(
+		(time) => time.date === sitting.date && overlaps(served, time.from ?? 0, time.to ?? minutesOfDay)
+	);
+	return missing?.because ?? null;
+}
+
+function overlaps(served: ServedTime, from: Minute, to: Minute): boolean {
+	return served.startsAt < to && from < served.endsAt;
+}
+
+/** Whether a lunch detention leaves enough of the lunch that it lies in (DE6); where no lunch is known it is not judged. */
+function keepsLunch(periods: readonly LessonPeriod[], served: ServedTime, minutesKept: number): boolean {
+	if (served.kind !== 'lunch') return true;
+	let gapStart: Minute | null = null;
+	for (const period of [...periods].sort((one, other) => one.startsAt - other.startsAt)) {
+		if (gapStart !== null && gapStart <= served.startsAt && served.endsAt <= period.startsAt) {
+			return period.startsAt - gapStart - (served.endsAt - served.startsAt) >= minutesKept;
+		}
+		gapStart = Math.max(gapStart ?? 0, period.endsAt);
+	}
+	return true;
+}

@@ -1,0 +1,136 @@
+import type { SchoolCalendar } from '../calendar/school-calendar';
+import { schoolDaysFrom } from '../calendar/school-day';
+import { type Instant, type LocalDate, type WallTime, addDays, ageOn, wallTime, weekdayOf } from '../local-time';
+import type { PupilCommitments, PupilForSearch, SittingLoad } from './facts';
+import { type FitQuestion, schoolDayAfter, schoolDayReader, whyNot } from './fit';
+import { type PupilFlag, asksFirst, limitsOn, minutesWithin } from './limits';
+import type { EarnedDetention, PassedOver, PassedOverReason, Placement } from './outcomes';
+import type { DetentionPolicy } from './policy';
+
+/** Of the sittings passed over no more than this are named in an explanation. */
+const mostPassedOver = 20;
+
+const ageOfMajority = 18;
+
+/** All that the search for one sitting is a function of (DE5). */
+export interface SittingSearch {
+	earned: EarnedDetention;
+	/** When the arrival was recorded, not when the card was read: cut-offs compare this. */
+	recordedAt: Instant;
+	pupil: PupilForSearch;
+	/** The pupil's flags, of any validity. */
+	flags: readonly PupilFlag[];
+	commitments: PupilCommitments;
+	/** Sittings from the recording's date to the end of the horizon, in any order; others do no harm. */
+	sittings: readonly SittingLoad[];
+	/** The policy whose horizon and caps hold. */
+	policy: DetentionPolicy;
+	calendar: SchoolCalendar;
+}
+
+/**
+ * Finds the first sitting that fits an earned detention (DE5), by date, start, length, place and id. It ends as a booking;
+ * as held, where a flag says always ask or the pupil's limits excluded what would have fitted (DE7); as unplaced; or, at 18
+ * on the day that it would be sat, as a word to staff (DE6). Books nothing: the caller counts each booking before the next.
+ */
+export function place(search: SittingSearch): Placement {
+	const { earned, pupil, flags, calendar } = search;
+	const recorded = wallTime(search.recordedAt, calendar.timeZone);
+	if (isAdult(pupil, recorded.date)) return { kind: 'staff-notified', because: 'over-18' };
+	if (asksFirst(limitsOn(flags, recorded.date))) return alwaysAsk();
+	const question: FitQuestion = {
+		...search,
+		timing: earned.timing,
+		recorded,
+		dayOf: schoolDayReader(calendar, pupil.yearGroup)
+	};
+	const earliest = earliestDate(question);
+	const passedOver: PassedOver[] = [];
+	for (const sitting of candidates(search, recorded.date)) {
+		if (earliest === null || sitting.date < earliest) {
+			const missed = whyMissedToday(question, sitting);
+			if (missed !== null) passedOver.push(passed(sitting, missed));
+			continue;
+		}
+		const limits = limitsOn(flags, sitting.date);
+		const minutes = minutesWithin(limits, earned.minutes);
+		const because = whyNot(question, sitting, minutes, limits);
+		if (because !== null) {
+			passedOver.push(passed(sitting, because));
+			continue;
+		}
+		if (isAdult(pupil, sitting.date)) return { kind: 'staff-notified', because: 'over-18' };
+		if (asksFirst(limits)) return alwaysAsk();
+		const { id: sittingId, date, startsAt, place } = sitting;
+		return { kind: 'booked', sittingId, date, startsAt, minutes, place, passedOver: mostTelling(passedOver) };
+	}
+	const excludedByLimits = passedOver.some((one) => one.because === 'limit');
+	return excludedByLimits
+		? { kind: 'held', because: 'no-fit-within-limits', passedOver: mostTelling(passedOver) }
+		: { kind: 'unplaced', passedOver: mostTelling(passedOver) };
+}
+
+function alwaysAsk(): Placement {
+	return { kind: 'held', because: 'always-ask', passedOver: [] };
+}
+
+function isAdult(pupil: PupilForSearch, date: LocalDate): boolean {
+	return pupil.bornOn !== null && ageOn(pupil.bornOn, date) >= ageOfMajority;
+}
+
+function candidates({ earned, sittings, pupil, policy, calendar }: SittingSearch, from: LocalDate): SittingLoad[] {
+	const horizon = schoolDaysFrom(calendar, addDays(from, 1), policy.horizonSchoolDays, pupil.yearGroup);
+	const until = horizon[horizon.length - 1] ?? from;
+	return sittings
+		.filter(({ kind, date }) => kind === earned.sitting && from <= date && date <= until)
+		.sort(
+			(one, other) =>
+				inTextOrder(one.date, other.date) ||
+				one.startsAt - other.startsAt ||
+				one.endsAt - one.startsAt - (other.endsAt - other.startsAt) ||
+				inTextOrder(one.place, other.place) ||
+				inTextOrder(one.id, other.id)
+		);
+}
+
+function inTextOrder(one: string, other: string): number {
+	return one < other ? -1 : one > other ? 1 : 0;
+}
+
+/** The first date on which the timing lets the detention be sat (DE1), by the wall time of recording; null is never. */
+function earliestDate({ timing, recorded, calendar, pupil }: FitQuestion): LocalDate | null {
+	switch (timing.kind) {
+		case 'same-day':
+			return schoolDayAfter(calendar, pupil.yearGroup, recorded.date, recorded.minute <= timing.cutOff ? 0 : 1);
+		case 'school-days-notice':
+			return schoolDayAfter(calendar, pupil.yearGroup, recorded.date, timing.days);
+		case 'weekday': {
+			const daysAhead = (timing.weekday - weekdayOf(recorded.date) + 7) % 7;
+			return addDays(recorded.date, daysAhead === 0 && recorded.minute > timing.cutOff ? 7 : daysAhead);
+		}
+	}
+}
+
+/** Why a sitting of today, which would have been in time before the cut-off, is not; null where it never was. */
+function whyMissedToday({ timing, recorded }: FitQuestion, sitting: SittingLoad): PassedOverReason | null {
+	if (sitting.date !== recorded.date || !couldBeToday(timing, recorded)) return null;
+	return sitting.startsAt <= recorded.minute ? 'begun' : 'wrong-day';
+}
+
+function couldBeToday(timing: FitQuestion['timing'], recorded: WallTime): boolean {
+	return timing.kind === 'same-day' || (timing.kind === 'weekday' && weekdayOf(recorded.date) === timing.weekday);
+}
+
+function passed({ id: sittingId, date, startsAt, place }: SittingLoad, because: PassedOverReason): PassedOver {
+	return { sittingId, date, startsAt, place, because };
+}
+
+/** The first ones, in search order; those on the wrong day give way, for they say least. */
+function mostTelling(passedOver: readonly PassedOver[]): PassedOver[] {
+	let surplus = passedOver.length - mostPassedOver;
+	return [...passedOver]
+		.reverse()
+		.filter((one) => one.because !== 'wrong-day' || surplus-- <= 0)
+		.reverse()
+		.slice(0, mostPassedOver);
+}

@@ -1,0 +1,156 @@
+/** What a member of staff may be at a school. One person may have several. */
+export const roles = [
+	'reception',
+	'attendance',
+	'supervisor',
+	'pastoral',
+	'tutor',
+	'senior',
+	'safeguarding',
+	'admin',
+	'viewer'
+] as const;
+
+export type Role = (typeof roles)[number];
+
+/** What an enrolled device is for. */
+export const devicePurposes = ['late-kiosk', 'room', 'sitting'] as const;
+
+export type DevicePurpose = (typeof devicePurposes)[number];
+
+/** What an API token may do is a role of its own. */
+type Grantee = Role | `device:${DevicePurpose}` | 'token' | 'nobody' | 'system';
+
+const staff: readonly Role[] = roles;
+const office: readonly Role[] = ['reception', 'attendance', 'senior', 'admin'];
+const deskScreens: readonly Role[] = ['reception', 'attendance', 'pastoral', 'senior', 'safeguarding', 'admin'];
+const pupilReaders: readonly Role[] = [...deskScreens, 'supervisor', 'tutor', 'viewer'];
+const allDevices = ['device:late-kiosk', 'device:room', 'device:sitting'] as const;
+
+/**
+ * Who may do what: each action that a use case declares, with the roles, devices or tokens that may take it. A use case
+ * without an action here cannot be declared.
+ */
+export const grants = {
+	'school.set-up': ['nobody', 'system'],
+	'auth.sign-in': ['nobody'],
+	'auth.sign-out': staff,
+	'device.enrol': ['nobody'],
+	'device.read-own': allDevices,
+	'scan.record': [...allDevices, 'system'],
+	'scan.say-reason': [...allDevices, 'system'],
+	'scan.not-me': allDevices,
+	'desk.watch': deskScreens,
+	'room.watch': ['supervisor', 'pastoral', 'senior', 'safeguarding', 'admin', 'device:room'],
+	'room.act': ['supervisor', 'senior'],
+	'room.plan': ['pastoral', 'senior', 'system'],
+	'sitting.watch': ['supervisor', 'pastoral', 'senior', 'attendance', 'device:sitting'],
+	'pupil.find': pupilReaders,
+	'pupil.read': pupilReaders,
+	'pupil.read-flags': ['pastoral', 'senior', 'safeguarding'],
+	'arrival.sign-in': ['reception', 'attendance', 'senior', 'system'],
+	'arrival.excuse': ['reception', 'attendance', 'pastoral', 'senior', 'system'],
+	'arrival.undo': ['reception', 'attendance', 'senior'],
+	'arrival.confirm-time': ['reception', 'attendance', 'senior'],
+	'need.close': deskScreens,
+	'detention.read': pupilReaders,
+	'detention.decide': ['pastoral', 'senior'],
+	'detention.print': [...office, 'pastoral', 'tutor'],
+	'people.manage': ['admin'],
+	'devices.manage': ['admin'],
+	'school.manage': ['admin', 'system'],
+	'pupils.import': ['admin', 'system'],
+	'cards.manage': [...office, 'system'],
+	'token.manage': ['admin', 'system'],
+	'records.export': ['token', 'attendance', 'senior', 'admin'],
+	'demo.play': ['nobody', 'system', ...staff]
+} as const satisfies Record<string, readonly Grantee[]>;
+
+/** Something that a use case does, by name. */
+export type Action = keyof typeof grants;
+
+/** What a person may reach: own years for heads of year, own forms for tutors, own rooms; null is no bound. */
+export interface Scope {
+	years: number[] | null;
+	tutorGroups: string[] | null;
+	rooms: string[] | null;
+}
+
+/** A signed-in member of staff, at one school, on one auth session, and the enrolled device they use, if it is one. */
+export interface PersonActor {
+	kind: 'person';
+	schoolId: string;
+	staffId: string;
+	authSessionId: string;
+	name: string;
+	roles: Role[];
+	scope: Scope;
+	device: DeviceActor | null;
+}
+
+/** An enrolled tablet or screen. */
+export interface DeviceActor {
+	kind: 'device';
+	schoolId: string;
+	deviceId: string;
+	name: string;
+	purpose: DevicePurpose;
+	/** The room or the place that it stands at; null for a late kiosk. */
+	roomId: string | null;
+}
+
+/** Who asks for something: a person, a device, an API token, nobody, or Gatehouse itself for a school. */
+export type Actor =
+	| PersonActor
+	| DeviceActor
+	| { kind: 'token'; schoolId: string; tokenId: string; name: string }
+	| { kind: 'nobody' }
+	| { kind: 'system'; schoolId: string; name: string };
+
+function granteesOf(actor: Actor): readonly Grantee[] {
+	switch (actor.kind) {
+		case 'person':
+			return actor.roles;
+		case 'device':
+			return [`device:${actor.purpose}`];
+		case 'token':
+			return ['token'];
+		case 'nobody':
+			return ['nobody'];
+		case 'system':
+			return ['system'];
+	}
+}
+
+/** Whether an actor may take an action at all; which pupils and rooms it reaches is `reachesPupil` and `reachesRoom`. */
+export function permits(actor: Actor, action: Action): boolean {
+	const granted: readonly Grantee[] = grants[action];
+	return granteesOf(actor).some((grantee) => granted.includes(grantee));
+}
+
+/** Roles that see every pupil of the school. */
+const wholeSchool: readonly Role[] = [
+	'reception',
+	'attendance',
+	'senior',
+	'safeguarding',
+	'admin',
+	'supervisor',
+	'viewer'
+];
+
+/** Whether a pupil is within an actor's reach: heads of year reach their years and tutors their forms, others everyone. */
+export function reachesPupil(actor: Actor, pupil: { yearGroup: number; tutorGroup: string }): boolean {
+	if (actor.kind !== 'person') return actor.kind !== 'nobody';
+	if (actor.roles.some((role) => wholeSchool.includes(role))) return true;
+	if (actor.roles.includes('pastoral') && (actor.scope.years === null || actor.scope.years.includes(pupil.yearGroup)))
+		return true;
+	return actor.roles.includes('tutor') && (actor.scope.tutorGroups ?? []).includes(pupil.tutorGroup);
+}
+
+/** Whether a room is within an actor's reach: a device stands in its own room, a supervisor may be bound to rooms. */
+export function reachesRoom(actor: Actor, roomId: string): boolean {
+	if (actor.kind === 'device') return actor.roomId === roomId;
+	if (actor.kind === 'person') return actor.scope.rooms === null || actor.scope.rooms.includes(roomId);
+	return actor.kind === 'system';
+}

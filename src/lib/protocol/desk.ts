@@ -1,0 +1,97 @@
+import type { SessionName } from '../domain/calendar/school-calendar';
+import type { ArrivalMark } from '../domain/punctuality';
+import type { DevicePurpose } from '../domain/permissions';
+import type { LateReason } from './scan';
+
+/** What follows from an arrival, as staff lists say it. A held one never says why here (DE7). */
+export type Consequence =
+	| { kind: 'none' }
+	| {
+			kind: 'booked';
+			detentionId: string;
+			date: string;
+			startsAt: string;
+			minutes: number;
+			place: string;
+			ruleName: string;
+	  }
+	| { kind: 'held'; detentionId: string }
+	| { kind: 'unplaced'; detentionId: string }
+	| { kind: 'staff-notified' }
+	| { kind: 'done'; detentionId: string; status: 'attended' | 'missed' | 'refused' | 'absent' | 'not-run' };
+
+/** One late on the desk. */
+export interface DeskRow {
+	arrivalId: string;
+	pupilId: string;
+	/** `Khan, Amira` (PR4). */
+	name: string;
+	yearGroup: number;
+	tutorGroup: string;
+	date: string;
+	session: SessionName;
+	signedInAt: string;
+	/** Local `HH:MM`. */
+	time: string;
+	mark: ArrivalMark;
+	minutesLate: number;
+	reason: LateReason | null;
+	/** True for two minutes after a kiosk sign-in: a reason may still be chosen. */
+	source: 'kiosk' | 'desk' | 'room';
+	/** Free words beside the reason from the desk. */
+	note: string | null;
+	state:
+		| { kind: 'counted' }
+		| { kind: 'excused'; reason: string; by: string }
+		| { kind: 'removed'; reason: string; by: string };
+	/** The time needs a person's word before it counts (PU6). */
+	timeToCheck: boolean;
+	/** The pupil asked to tell someone, or was upset: quietly, and nothing follows until someone has spoken with them (SG2). */
+	speakWith: boolean;
+	consequence: Consequence;
+}
+
+/** Something that needs a person, on the right of the desk. `pupil` is absent for unknown cards. */
+export interface DeskNeed {
+	id: string;
+	kind:
+		| 'held-detention'
+		| 'unplaced-detention'
+		| 'time-to-check'
+		| 'card-unknown'
+		| 'card-revoked'
+		| 'card-expired'
+		| 'card-leaver'
+		| 'not-me'
+		| 'speak-with'
+		| 'stay-overdue'
+		| 'stay-missing'
+		| 'same-card-twice';
+	openedAt: string;
+	pupil: { id: string; name: string; tutorGroup: string; yearGroup: number } | null;
+	/** What it is about: an arrival, detention or stay. */
+	aboutId: string | null;
+	/** One sentence for the person who looks. */
+	detail: string;
+	/** Where it was seen, a device's or room's name. */
+	where: string | null;
+	/** How often it has happened, for repeated unknown cards. */
+	times: number;
+}
+
+/** Everything a desk shows, at a version of the channel `desk`. */
+export interface DeskSnapshot {
+	date: string;
+	/** Null where today is no school day. */
+	sessions: Record<SessionName, { bell: string; closes: string; ends: string }> | null;
+	notASchoolDay: string | null;
+	rows: DeskRow[];
+	needs: DeskNeed[];
+	devices: { id: string; name: string; purpose: DevicePurpose; online: boolean }[];
+}
+
+/** What a desk is told as it happens. */
+export type DeskEvent =
+	| { type: 'arrival-changed'; row: DeskRow }
+	| { type: 'need-opened'; need: DeskNeed }
+	| { type: 'need-closed'; needId: string };

@@ -1,0 +1,48 @@
+import * as v from 'valibot';
+import { devicePurposes } from '../domain/permissions';
+
+/** What an enrolled device is told of itself. */
+export const deviceSchema = v.object({
+	id: v.string(),
+	name: v.string(),
+	purpose: v.picklist(devicePurposes),
+	/** The room it stands at, by id and number; never what the room is for (PR5). */
+	room: v.nullable(v.object({ id: v.string(), number: v.string() }))
+});
+export type DeviceInfo = v.InferOutput<typeof deviceSchema>;
+
+/** Settings of a device and of its school that a pupil-facing page needs. */
+export const deviceSettingsSchema = v.object({
+	schoolName: v.string(),
+	timeZone: v.string(),
+	/** Symbologies that the camera looks for (CD2). */
+	formats: v.array(v.picklist(['qr', 'code-128', 'code-39', 'itf', 'ean-13', 'data-matrix'])),
+	wedge: v.object({ prefix: v.string(), suffix: v.string() }),
+	/** Whether an admission number may be typed (CD2). */
+	typedNumber: v.boolean(),
+	/** How long a verdict stays, in seconds (PR1). */
+	verdictSeconds: v.number(),
+	sound: v.boolean(),
+	/** Where the device judges for itself while the server is out of reach; the calendar carries no pupil data. */
+	today: v.nullable(
+		v.object({
+			date: v.string(),
+			AM: v.object({ bell: v.number(), opens: v.number(), closes: v.number(), ends: v.number() }),
+			PM: v.object({ bell: v.number(), opens: v.number(), closes: v.number(), ends: v.number() })
+		})
+	)
+});
+export type DeviceSettings = v.InferOutput<typeof deviceSettingsSchema>;
+
+/** `GET /api/v1/device`. */
+export const deviceResponseSchema = v.object({
+	device: deviceSchema,
+	serverTime: v.string(),
+	settings: deviceSettingsSchema
+});
+export type DeviceResponse = v.InferOutput<typeof deviceResponseSchema>;
+
+/** `POST /api/v1/devices/enrol`. */
+export const enrolRequestSchema = v.object({ code: v.pipe(v.string(), v.trim(), v.minLength(4), v.maxLength(40)) });
+export const enrolResponseSchema = v.object({ token: v.string(), device: deviceSchema });
+export type EnrolResponse = v.InferOutput<typeof enrolResponseSchema>;

@@ -1,0 +1,44 @@
+import type { Stay } from '../domain/stay';
+
+/** A pupil on a room's roster as the supervisor's own device shows them; the wall view shows less (RO12). */
+export interface RosterPupil {
+	id: string;
+	/** `Amira K` */
+	displayName: string;
+	/** `Khan, Amira` */
+	name: string;
+	yearGroup: number;
+	tutorGroup: string;
+	/** The day's lessons by period, where known (CA7). */
+	lessons: { periodId: string; periodName: string; subject: string }[];
+}
+
+/** One line of a roster. */
+export interface RosterEntry {
+	stay: Stay;
+	pupil: RosterPupil;
+}
+
+/** Someone at the door who is not expected: the supervisor decides (RO3). */
+export interface DoorCaller {
+	scanId: string;
+	pupil: RosterPupil;
+	at: string;
+	/** The room where the pupil is expected, if it is another one, or the time, if it is later. */
+	expectedElsewhere: string | null;
+}
+
+/** Everything that a room's screen shows, at a version of `room:<id>` (RO9). */
+export interface RoomSnapshot {
+	room: { id: string; name: string; number: string; seats: number; overdueAfterMinutes: number };
+	date: string;
+	periods: { id: string; name: string; startsAt: string; endsAt: string }[];
+	roster: RosterEntry[];
+	callers: DoorCaller[];
+}
+
+/** What a room's screen is told as it happens. */
+export type RoomEvent =
+	| { type: 'stay-changed'; entry: RosterEntry }
+	| { type: 'caller-came'; caller: DoorCaller }
+	| { type: 'caller-answered'; scanId: string };

@@ -1,0 +1,431 @@
+import { sql } from 'drizzle-orm';
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { DetentionLimit } from '../../../domain/detention/limits';
+import type { DetentionExplanation } from '../../../domain/detention/outcomes';
+import type { DetentionPolicy } from '../../../domain/detention/policy';
+import type { StayState } from '../../../domain/stay';
+import type { LiveFact } from '../../../protocol/live';
+import type { ScanOutcome } from '../../../protocol/scan';
+import type { NoticeBody, SchoolSettings } from '../../../application/ports/records';
+
+/** One row: what is set for this school. `version` rises with every change, so that a reader can tell a stale copy. */
+export const settings = sqliteTable('settings', {
+	id: integer().primaryKey(),
+	version: integer().notNull(),
+	body: text({ mode: 'json' }).$type<SchoolSettings>().notNull()
+});
+
+/** Adopted versions of the lateness policy (DE1). */
+export const policies = sqliteTable(
+	'policies',
+	{
+		id: text().notNull(),
+		version: integer().notNull(),
+		effectiveFrom: text().notNull(),
+		body: text({ mode: 'json' }).$type<DetentionPolicy>().notNull(),
+		adoptedAt: text().notNull(),
+		adoptedBy: text().notNull()
+	},
+	(table) => [primaryKey({ columns: [table.id, table.version] })]
+);
+
+export const pupils = sqliteTable(
+	'pupils',
+	{
+		id: text().primaryKey(),
+		admissionNumber: text().notNull(),
+		upn: text(),
+		legalForename: text().notNull(),
+		legalSurname: text().notNull(),
+		/** The forename used in school (PR4). */
+		knownAs: text().notNull(),
+		surname: text().notNull(),
+		/** Surname, forenames, form and number in lower case without accents: what `/` searches. */
+		searchText: text().notNull(),
+		yearGroup: integer().notNull(),
+		tutorGroup: text().notNull(),
+		bornOn: text(),
+		gender: text(),
+		house: text(),
+		senStatus: text(),
+		pupilPremium: integer({ mode: 'boolean' }).notNull().default(false),
+		inCare: integer({ mode: 'boolean' }).notNull().default(false),
+		youngCarer: integer({ mode: 'boolean' }).notNull().default(false),
+		travel: text(),
+		language: text(),
+		/** Nothing goes home automatically (TE2). */
+		personSends: integer({ mode: 'boolean' }).notNull().default(false),
+		leftOn: text()
+	},
+	(table) => [
+		uniqueIndex('pupils_admission_number').on(table.admissionNumber),
+		index('pupils_form').on(table.tutorGroup),
+		index('pupils_known_as').on(table.knownAs)
+	]
+);
+
+export const contacts = sqliteTable(
+	'contacts',
+	{
+		id: text().primaryKey(),
+		pupilId: text()
+			.notNull()
+			.references(() => pupils.id),
+		name: text().notNull(),
+		relation: text(),
+		email: text(),
+		phone: text(),
+		priority: integer().notNull(),
+		parentalResponsibility: integer({ mode: 'boolean' }).notNull(),
+		mayBeTold: integer({ mode: 'boolean' }).notNull(),
+		mayCollect: integer({ mode: 'boolean' }).notNull(),
+		language: text(),
+		channel: text({ enum: ['email', 'sms', 'letter', 'none'] }).notNull()
+	},
+	(table) => [index('contacts_pupil').on(table.pupilId)]
+);
+
+export const flags = sqliteTable(
+	'flags',
+	{
+		id: text().primaryKey(),
+		pupilId: text()
+			.notNull()
+			.references(() => pupils.id),
+		kind: text({
+			enum: ['young-carer', 'transport', 'medical', 'send-adjustment', 'looked-after', 'religious-requirement', 'other']
+		}).notNull(),
+		limits: text({ mode: 'json' }).$type<DetentionLimit[]>().notNull(),
+		validFrom: text(),
+		validTo: text()
+	},
+	(table) => [index('flags_pupil').on(table.pupilId)]
+);
+
+export const cards = sqliteTable(
+	'cards',
+	{
+		id: text().primaryKey(),
+		code: text().notNull(),
+		pupilId: text()
+			.notNull()
+			.references(() => pupils.id),
+		status: text({ enum: ['active', 'revoked', 'temporary'] }).notNull(),
+		issuedAt: text().notNull(),
+		expiresAt: text()
+	},
+	(table) => [uniqueIndex('cards_code').on(table.code), index('cards_pupil').on(table.pupilId)]
+);
+
+/** Every scan that was judged, with its result (SC1). */
+export const scans = sqliteTable(
+	'scans',
+	{
+		scanId: text().primaryKey(),
+		deviceId: text().notNull(),
+		code: text().notNull(),
+		format: text(),
+		scannedAt: text().notNull(),
+		offsetMs: integer(),
+		/** The device's time after the server's one correction (PU6). */
+		readAt: text().notNull(),
+		receivedAt: text().notNull(),
+		pupilId: text(),
+		arrivalId: text(),
+		result: text({ mode: 'json' }).$type<ScanOutcome>().notNull()
+	},
+	(table) => [index('scans_code').on(table.code, table.readAt), index('scans_pupil').on(table.pupilId, table.readAt)]
+);
+
+export const arrivals = sqliteTable(
+	'arrivals',
+	{
+		id: text().primaryKey(),
+		/** Recording order within the school (DE12). */
+		recordedOrder: integer().notNull(),
+		pupilId: text()
+			.notNull()
+			.references(() => pupils.id),
+		date: text().notNull(),
+		session: text({ enum: ['AM', 'PM'] }).notNull(),
+		signedInAt: text().notNull(),
+		minute: integer().notNull(),
+		recordedAt: text().notNull(),
+		mark: text({ enum: ['/', '\\', 'L', 'U'] }).notNull(),
+		minutesLate: integer().notNull(),
+		reason: text({
+			enum: ['bus-or-train', 'overslept', 'appointment', 'something-at-home', 'something-else', 'tell-someone']
+		}),
+		note: text(),
+		source: text({ enum: ['kiosk', 'desk', 'room'] }).notNull(),
+		deviceId: text(),
+		scanId: text(),
+		timeTrust: text({ enum: ['measured', 'unmeasured', 'far-off', 'confirmed'] }).notNull(),
+		state: text({ enum: ['counted', 'excused', 'removed'] }).notNull(),
+		stateReason: text(),
+		stateBy: text(),
+		stateAt: text(),
+		/** Nothing follows until someone has spoken with the pupil (SG2). */
+		speakWith: integer({ mode: 'boolean' }).notNull().default(false)
+	},
+	(table) => [
+		uniqueIndex('arrivals_one_a_session')
+			.on(table.pupilId, table.date, table.session)
+			.where(sql`state <> 'removed'`),
+		uniqueIndex('arrivals_recorded_order').on(table.recordedOrder),
+		index('arrivals_date').on(table.date)
+	]
+);
+
+/** Register marks that came from elsewhere, which a sign-in leaves when they fit better (PU2, PU12). */
+export const registerMarks = sqliteTable(
+	'register_marks',
+	{
+		pupilId: text().notNull(),
+		date: text().notNull(),
+		session: text({ enum: ['AM', 'PM'] }).notNull(),
+		mark: text().notNull(),
+		source: text({ enum: ['register', 'desk', 'import'] }).notNull(),
+		setAt: text().notNull()
+	},
+	(table) => [primaryKey({ columns: [table.pupilId, table.date, table.session] })]
+);
+
+export const sittings = sqliteTable(
+	'sittings',
+	{
+		id: text().primaryKey(),
+		date: text().notNull(),
+		startsAt: integer().notNull(),
+		endsAt: integer().notNull(),
+		kind: text({ enum: ['break', 'lunch', 'after-school'] }).notNull(),
+		place: text().notNull(),
+		capacity: integer().notNull(),
+		years: text({ mode: 'json' }).$type<number[] | null>()
+	},
+	(table) => [index('sittings_date').on(table.date)]
+);
+
+export const detentions = sqliteTable(
+	'detentions',
+	{
+		id: text().primaryKey(),
+		pupilId: text()
+			.notNull()
+			.references(() => pupils.id),
+		arrivalId: text()
+			.notNull()
+			.references(() => arrivals.id),
+		policyId: text().notNull(),
+		policyVersion: integer().notNull(),
+		ruleId: text().notNull(),
+		ruleName: text().notNull(),
+		/** What the rule gave; `servedMinutes` is what is sat, less where a pupil's limits shorten it (DE7). */
+		minutes: integer().notNull(),
+		servedMinutes: integer(),
+		status: text({
+			enum: ['held', 'booked', 'unplaced', 'attended', 'missed', 'refused', 'absent', 'not-run', 'cancelled', 'moved']
+		}).notNull(),
+		holdReason: text({ enum: ['always-ask', 'no-fit-within-limits', 'time-to-check'] }),
+		sittingId: text().references(() => sittings.id),
+		date: text(),
+		recordedAt: text().notNull(),
+		explanation: text({ mode: 'json' }).$type<DetentionExplanation>().notNull(),
+		cancelledBecause: text(),
+		decidedBy: text(),
+		decidedAt: text(),
+		decisionReason: text(),
+		/** What it rested on changed after it was sat: for a person to look at (DE9). */
+		toReview: integer({ mode: 'boolean' }).notNull().default(false)
+	},
+	(table) => [
+		uniqueIndex('detentions_one_an_arrival')
+			.on(table.arrivalId)
+			.where(sql`status not in ('cancelled', 'moved')`),
+		uniqueIndex('detentions_once_a_sitting')
+			.on(table.pupilId, table.sittingId)
+			.where(sql`status not in ('cancelled', 'moved')`),
+		index('detentions_pupil').on(table.pupilId, table.recordedAt),
+		index('detentions_sitting').on(table.sittingId),
+		index('detentions_date').on(table.date)
+	]
+);
+
+/** Notices and proposals that followed beside a detention (DE3). */
+export const asides = sqliteTable(
+	'asides',
+	{
+		id: text().primaryKey(),
+		pupilId: text().notNull(),
+		arrivalId: text().notNull(),
+		policyId: text().notNull(),
+		policyVersion: integer().notNull(),
+		ruleId: text().notNull(),
+		kind: text({ enum: ['notice', 'proposal'] }).notNull(),
+		about: text().notNull(),
+		status: text({ enum: ['open', 'withdrawn'] }).notNull(),
+		recordedAt: text().notNull()
+	},
+	(table) => [index('asides_pupil').on(table.pupilId)]
+);
+
+/** What a person at the desk should look at. `key` keeps one open need a subject. */
+export const needs = sqliteTable(
+	'needs',
+	{
+		id: text().primaryKey(),
+		key: text().notNull(),
+		kind: text().notNull(),
+		openedAt: text().notNull(),
+		date: text().notNull(),
+		pupilId: text(),
+		aboutId: text(),
+		detail: text().notNull(),
+		whereSeen: text(),
+		times: integer().notNull().default(1),
+		closedAt: text(),
+		closedBy: text(),
+		closedBecause: text()
+	},
+	(table) => [
+		uniqueIndex('needs_open_key')
+			.on(table.key)
+			.where(sql`closed_at is null`),
+		index('needs_date').on(table.date)
+	]
+);
+
+export const rooms = sqliteTable('rooms', {
+	id: text().primaryKey(),
+	name: text().notNull(),
+	number: text().notNull(),
+	seats: integer().notNull(),
+	/** Minutes after the start at which someone expected is overdue (RO4). */
+	overdueAfterMinutes: integer().notNull()
+});
+
+export const stays = sqliteTable(
+	'stays',
+	{
+		id: text().primaryKey(),
+		pupilId: text()
+			.notNull()
+			.references(() => pupils.id),
+		roomId: text()
+			.notNull()
+			.references(() => rooms.id),
+		date: text().notNull(),
+		fromMinute: integer().notNull(),
+		toMinute: integer().notNull(),
+		basis: text({ enum: ['sanction', 'support', 'investigation', 'safety', 'waiting'] }).notNull(),
+		reason: text().notNull(),
+		walkIn: integer({ mode: 'boolean' }).notNull(),
+		askedBy: text().notNull(),
+		authorisedBy: text().notNull(),
+		adjustments: text(),
+		parentsTold: text({ mode: 'json' }).$type<{ at: string; by: string; how: string } | null>(),
+		seat: integer(),
+		state: text({ mode: 'json' }).$type<StayState>().notNull(),
+		stateKind: text().notNull(),
+		minutesPresent: integer().notNull().default(0)
+	},
+	(table) => [index('stays_room').on(table.roomId, table.date), index('stays_pupil').on(table.pupilId, table.date)]
+);
+
+/** Everything that happened in a stay, in order; `actionId` makes a repeat harmless. */
+export const stayEvents = sqliteTable(
+	'stay_events',
+	{
+		actionId: text().primaryKey(),
+		stayId: text().notNull(),
+		type: text().notNull(),
+		at: text().notNull(),
+		recordedAt: text().notNull(),
+		by: text().notNull(),
+		body: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull(),
+		result: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull()
+	},
+	(table) => [index('stay_events_stay').on(table.stayId)]
+);
+
+/** Someone read at a room's door who is not expected there (RO3), until the supervisor answers. */
+export const doorCallers = sqliteTable(
+	'door_callers',
+	{
+		scanId: text().primaryKey(),
+		roomId: text().notNull(),
+		pupilId: text().notNull(),
+		date: text().notNull(),
+		at: text().notNull(),
+		expectedElsewhere: text(),
+		answeredAt: text()
+	},
+	(table) => [index('door_callers_room').on(table.roomId, table.date)]
+);
+
+/** A tutor group's lesson in each period of a weekday (CA7). */
+export const lessons = sqliteTable(
+	'lessons',
+	{
+		tutorGroup: text().notNull(),
+		weekday: integer().notNull(),
+		periodId: text().notNull(),
+		subject: text().notNull(),
+		teacher: text().notNull(),
+		place: text().notNull()
+	},
+	(table) => [primaryKey({ columns: [table.tutorGroup, table.weekday, table.periodId] })]
+);
+
+/** A person to be told of something, a row each, written with the fact (TE5). */
+export const notices = sqliteTable(
+	'notices',
+	{
+		id: text().primaryKey(),
+		at: text().notNull(),
+		toKind: text({ enum: ['contact', 'tutor', 'head-of-year', 'attendance', 'senior', 'safeguarding'] }).notNull(),
+		/** The contact's id, or the form or year that the staff role is for. */
+		toId: text().notNull(),
+		pupilId: text().notNull(),
+		aboutId: text().notNull(),
+		body: text({ mode: 'json' }).$type<NoticeBody>().notNull(),
+		status: text({ enum: ['waiting', 'for-a-person', 'sent', 'withdrawn'] }).notNull(),
+		/** The notice that this one corrects. */
+		corrects: text()
+	},
+	(table) => [index('notices_pupil').on(table.pupilId, table.at), index('notices_about').on(table.aboutId)]
+);
+
+/** The chained record of every change, sensitive reading and export (AU1). A trigger refuses change and removal. */
+export const audit = sqliteTable('audit', {
+	position: integer().primaryKey(),
+	at: text().notNull(),
+	who: text().notNull(),
+	role: text().notNull(),
+	device: text(),
+	action: text().notNull(),
+	subject: text().notNull(),
+	before: text(),
+	after: text(),
+	why: text(),
+	previousHash: text().notNull(),
+	hash: text().notNull()
+});
+
+/** The version of each live channel. */
+export const channels = sqliteTable('channels', {
+	channel: text().primaryKey(),
+	version: integer().notNull()
+});
+
+/** Recent events of each channel, so that a screen that missed some can be told them. */
+export const channelEvents = sqliteTable(
+	'channel_events',
+	{
+		channel: text().notNull(),
+		version: integer().notNull(),
+		at: text().notNull(),
+		body: text({ mode: 'json' }).$type<LiveFact>().notNull()
+	},
+	(table) => [primaryKey({ columns: [table.channel, table.version] })]
+);
