@@ -1,0 +1,4 @@
+import type { Bench } from './bench-row';
+
+/** Every benchmark by the name that `npm run bench -- NAME` takes. Each is loaded only when it is its turn. */
+export const benches: Record<string, Bench> = {};
