@@ -36,8 +36,7 @@ export interface ServedTime {
 export function limitsOn(flags: readonly PupilFlag[], date: LocalDate): DetentionLimit[] {
 	return flags
 		.filter(
-			(flag) =>
-				(flag.validFrom === null || flag.validFrom <= date) && (flag.validTo === null || date <= flag.validTo)
+			(flag) => (flag.validFrom === null || flag.validFrom <= date) && (flag.validTo === null || date <= flag.validTo)
 		)
 		.flatMap((flag) => flag.limits);
 }
@@ -67,9 +66,7 @@ export function suitsPupil(
 			case 'not-after':
 				return served.endsAt <= limit.minute;
 			case 'not-during':
-				return (
-					weekdayOf(served.date) !== limit.weekday || served.endsAt <= limit.from || served.startsAt >= limit.to
-				);
+				return weekdayOf(served.date) !== limit.weekday || served.endsAt <= limit.from || served.startsAt >= limit.to;
 			case 'only':
 				return served.kind === limit.sitting;
 			case 'notice':

@@ -127,10 +127,6 @@ function passed({ id: sittingId, date, startsAt, place }: SittingLoad, because: 
 
 /** The first ones, in search order; those on the wrong day give way, for they say least. */
 function mostTelling(passedOver: readonly PassedOver[]): PassedOver[] {
-	let surplus = passedOver.length - mostPassedOver;
-	return [...passedOver]
-		.reverse()
-		.filter((one) => one.because !== 'wrong-day' || surplus-- <= 0)
-		.reverse()
-		.slice(0, mostPassedOver);
+	let room = mostPassedOver - passedOver.filter((one) => one.because !== 'wrong-day').length;
+	return passedOver.filter((one) => one.because !== 'wrong-day' || room-- > 0).slice(0, mostPassedOver);
 }

@@ -29,35 +29,40 @@ export interface Reconciliation {
  *
  * A rule that replaces earlier ones (DE3) takes the detentions of the other arrivals that it counted, unless already sat.
  */
-export function reconcile(
-	existing: readonly ExistingDetention[],
-	earned: readonly EarnedDetention[]
-): Reconciliation {
+export function reconcile(existing: readonly ExistingDetention[], earned: readonly EarnedDetention[]): Reconciliation {
 	const earnedBy = new Map(earned.map((detention) => [detention.arrivalId, detention]));
 	const replaced = replacedArrivals(earned);
+	const answered = new Set(existing.filter(answersItsArrival).map((detention) => detention.arrivalId));
+	const toSit = new Set<string>();
 	const result: Reconciliation = { cancel: [], flagForPerson: [], add: [], keep: [] };
-	const provided = new Set<string>();
 	for (const detention of existing) {
 		const { id, arrivalId } = detention;
 		const wanted = earnedBy.get(arrivalId);
-		const holds = wanted !== undefined && isSame(detention, wanted);
-		switch (stageOf(detention)) {
+		const isEarned = wanted !== undefined && isSame(detention, wanted);
+		switch (stageOf(detention.status)) {
 			case 'over':
-				if (detention.settled) provided.add(arrivalId);
 				break;
 			case 'sat':
-				provided.add(arrivalId);
-				(holds ? result.keep : result.flagForPerson).push(id);
+			case 'not-sat':
+				(isEarned ? result.keep : result.flagForPerson).push(id);
 				break;
 			case 'to-sit': {
-				const isKept = holds && !replaced.has(arrivalId) && !provided.has(arrivalId);
-				if (isKept) provided.add(arrivalId);
+				const isKept = isEarned && !replaced.has(arrivalId) && !answered.has(arrivalId) && !toSit.has(arrivalId);
+				if (isKept) toSit.add(arrivalId);
 				(isKept ? result.keep : result.cancel).push(id);
 			}
 		}
 	}
-	result.add = earned.filter(({ arrivalId }) => !provided.has(arrivalId) && !replaced.has(arrivalId));
+	const notSat = new Set(existing.filter(({ status }) => stageOf(status) === 'not-sat').map((one) => one.arrivalId));
+	result.add = earned.filter(
+		({ arrivalId }) => ![replaced, answered, toSit, notSat].some((arrivals) => arrivals.has(arrivalId))
+	);
 	return result;
+}
+
+/** Nothing more may come of the arrival: it was sat, or a person settled it. */
+function answersItsArrival(detention: ExistingDetention): boolean {
+	return detention.settled === true || stageOf(detention.status) === 'sat';
 }
 
 function replacedArrivals(earned: readonly EarnedDetention[]): Set<string> {
@@ -76,9 +81,12 @@ function isSame(detention: ExistingDetention, wanted: EarnedDetention): boolean 
 	);
 }
 
-/** A moved detention is over as itself: another carries it on (DE10). */
-function stageOf(detention: ExistingDetention): 'to-sit' | 'sat' | 'over' {
-	switch (detention.status) {
+/**
+ * Where a detention is on its way. One that was not sat for no fault of the pupil's is carried on by another, and so is a
+ * moved one (DE10); until then the first stands for it.
+ */
+function stageOf(status: DetentionStatus): 'to-sit' | 'sat' | 'not-sat' | 'over' {
+	switch (status) {
 		case 'held':
 		case 'booked':
 		case 'unplaced':
@@ -86,9 +94,10 @@ function stageOf(detention: ExistingDetention): 'to-sit' | 'sat' | 'over' {
 		case 'attended':
 		case 'missed':
 		case 'refused':
+			return 'sat';
 		case 'absent':
 		case 'not-run':
-			return 'sat';
+			return 'not-sat';
 		case 'cancelled':
 		case 'moved':
 			return 'over';
