@@ -1,0 +1,103 @@
+import type { DetentionLimit, FlagKind } from '../domain/detention/limits';
+import type { DetentionStatus, HoldReason } from '../domain/detention/outcomes';
+import type { SittingKind } from '../domain/detention/policy';
+import type { DeskRow } from './desk';
+
+/** A pupil as a search finds one. `name` is `Khan, Amira`, `displayName` is `Amira K` (PR4). */
+export interface FoundPupil {
+	id: string;
+	name: string;
+	displayName: string;
+	tutorGroup: string;
+	yearGroup: number;
+	admissionNumber: string;
+}
+
+/** The head of a pupil's page: the names used in school (PR4), never the legal ones. */
+export interface PupilHead extends FoundPupil {
+	knownAs: string;
+	surname: string;
+	/** How the pupil travels, as imported; null where it is not known. */
+	travel: string | null;
+	/** The date on which the pupil left the roll; null while on it. */
+	leftOn: string | null;
+}
+
+/** One of a pupil's lates, as the desk shows it. */
+export interface PupilArrival {
+	row: DeskRow;
+	/** One sentence: what was judged and what follows, e.g. `12 minutes after the bell at 08:30, before the register closed.` */
+	explanation: string;
+	/** When it was excused or removed; null while it counts. Who and why are in `row.state` (AU2). */
+	stateAt: string | null;
+}
+
+/** A sitting that a person may choose for a detention that waits, with what speaks against it. */
+export interface SittingChoice {
+	sittingId: string;
+	date: string;
+	/** Local `HH:MM`. */
+	startsAt: string;
+	endsAt: string;
+	kind: SittingKind;
+	place: string;
+	/** Places left. */
+	free: number;
+	/** Why the search passed it over, in a few words that name no flag (DE8); null where it fits. */
+	against: string | null;
+}
+
+/** One of a pupil's detentions. */
+export interface PupilDetention {
+	id: string;
+	/** The arrival that led to it. */
+	arrivalId: string;
+	status: DetentionStatus;
+	ruleName: string;
+	/** The minutes to be sat. */
+	minutes: number;
+	/** When and where it is sat; null while it waits or has no slot. */
+	sitting: { date: string; startsAt: string; endsAt: string; place: string } | null;
+	/** Why it exists and where it went, a sentence a line (DE8): `explainDetention`'s text. */
+	because: string;
+	recordedAt: string;
+	/** Why it waits, only for those who may read flags (DE7); null for everyone else and where it does not wait. */
+	holdReason: HoldReason | null;
+	/** Who decided about it, when, and what they said; null where nobody had to. */
+	decision: { by: string; at: string; reason: string | null } | null;
+	cancelledBecause: string | null;
+	/** What it rested on changed after it was sat: for a person to look at (DE9). */
+	toReview: boolean;
+	/** What a person who may decide can choose from, soonest first; null where there is nothing to decide, or not by the reader. */
+	choices: SittingChoice[] | null;
+}
+
+/** A staff-only flag with its limits (DE7), for those who may read it. */
+export interface PupilFlagLine {
+	id: string;
+	kind: FlagKind;
+	limits: DetentionLimit[];
+	validFrom: string | null;
+	validTo: string | null;
+}
+
+/** Someone at home, as far as the desk needs it: who, and whether they may be told (TE1). */
+export interface PupilContactLine {
+	id: string;
+	name: string;
+	relation: string | null;
+	mayBeTold: boolean;
+}
+
+/** Everything that a pupil's page shows to the person who asked. What they may not see is null, not empty. */
+export interface PupilPage {
+	pupil: PupilHead;
+	/** Newest first, the removed ones too. */
+	arrivals: PupilArrival[];
+	/** Newest first. */
+	detentions: PupilDetention[];
+	/** Lates that count (PU7): this week, this half-term. Null outside a half-term. */
+	counts: { week: number; halfTerm: { name: string; lates: number } | null };
+	flags: PupilFlagLine[] | null;
+	contacts: PupilContactLine[] | null;
+}
