@@ -1,4 +1,4 @@
-import type { SchoolCalendar, SessionName, SessionTimes } from './calendar/school-calendar';
+import type { DaySessions, SchoolCalendar, SessionName, SessionTimes } from './calendar/school-calendar';
 import { schoolDay } from './calendar/school-day';
 import { type Instant, type LocalDate, type Minute, wallTime } from './local-time';
 
@@ -28,9 +28,14 @@ export function judgePunctuality(calendar: SchoolCalendar, yearGroup: number | n
 	const { date, minute } = wallTime(at, calendar.timeZone);
 	const day = schoolDay(calendar, date, yearGroup);
 	if (day.kind === 'not-a-school-day') return { kind: 'not-a-school-day', date, because: day.name };
-	const session = sessionAt(day.sessions, minute);
+	return judgeMinute(day.sessions, date, minute);
+}
+
+/** Judges a minute of a school day by that day's sessions alone: what a device can do that knows only today's times. */
+export function judgeMinute(sessions: DaySessions, date: LocalDate, minute: Minute): Punctuality {
+	const session = sessionAt(sessions, minute);
 	if (session === null) return { kind: 'outside-hours', date, minute };
-	const times = day.sessions[session];
+	const times = sessions[session];
 	if (minute <= times.bell) return { kind: 'on-time', date, minute, session };
 	return {
 		kind: 'late',

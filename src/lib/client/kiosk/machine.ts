@@ -117,7 +117,8 @@ export function step(state: KioskState, event: KioskEvent, times: KioskTimes = k
 				return verdict(event.scanId, event.outcome, event.atMs, times);
 			}
 			if (state.kind === 'verdict' && state.scanId === event.scanId && state.outcome.outcome === 'saved') {
-				return verdict(event.scanId, event.outcome, event.atMs, times, state);
+				const { attended, chosen } = state;
+				return verdict(event.scanId, event.outcome, event.atMs, times, { attended, chosen });
 			}
 			return state;
 		case 'unreachable':

@@ -56,6 +56,7 @@ export function openOutbox(parts: {
 	let failures = 0;
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	let waitIsNamed = false;
+	let cameMeanwhile = false;
 
 	async function report(): Promise<readonly OutboxEntry[]> {
 		const [entries, refused] = await Promise.all([store.list(), store.listRefused()]);
@@ -79,21 +80,32 @@ export function openOutbox(parts: {
 		return 'again';
 	}
 
+	async function sendAll(): Promise<void> {
+		for (;;) {
+			const batch = nextBatch(await report());
+			if (batch.length === 0 || stopped) return;
+			if ((await settle(await send(batch))) === 'wait') {
+				await report();
+				return;
+			}
+		}
+	}
+
 	async function run(): Promise<void> {
+		if (stopped || sending) {
+			cameMeanwhile = true;
+			return;
+		}
 		clearTimeout(timer);
 		waitIsNamed = false;
-		if (sending || stopped) return;
 		sending = true;
+		cameMeanwhile = false;
 		try {
-			for (;;) {
-				const batch = nextBatch(await report());
-				if (batch.length === 0 || stopped) break;
-				if ((await settle(await send(batch))) === 'wait') break;
-			}
-			await report();
+			await sendAll();
 		} finally {
 			sending = false;
 		}
+		if (cameMeanwhile && failures === 0) void run();
 	}
 
 	function kick(): void {

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import type { DeviceResponse } from '$lib/protocol/device';
+import { betterOffset, measureOffset } from './offset';
+import { provisionalOutcome } from './provisional';
+import { createRepeatGuard, quietMs } from './repeat-guard';
+
+describe('a reading', () => {
+	it('[SC4] a card that stays in view is read once, and again after it was away', () => {
+		const guard = createRepeatGuard();
+		expect(guard.isNew('a', 0)).toBe(true);
+		for (let atMs = 100; atMs <= 9_000; atMs += 100) expect(guard.isNew('a', atMs)).toBe(false);
+		expect(guard.isNew('b', 9_050)).toBe(true);
+		expect(guard.isNew('a', 9_000 + quietMs - 1)).toBe(false);
+		expect(guard.isNew('a', 9_000 + 2 * quietMs)).toBe(true);
+	});
+
+	it('[PU6] the offset is the server minus the middle of the exchange', () => {
+		expect(measureOffset(1_000, 1_400, 61_200)).toEqual({ offsetMs: 60_000, uncertaintyMs: 200, measuredAtMs: 1_400 });
+	});
+
+	it('[PU6] a slow exchange does not displace a quick one that it agrees with, a moved clock does', () => {
+		const quick = { offsetMs: 100, uncertaintyMs: 20, measuredAtMs: 0 };
+		const slow = { offsetMs: 300, uncertaintyMs: 400, measuredAtMs: 60_000 };
+		const moved = { offsetMs: 90_000, uncertaintyMs: 400, measuredAtMs: 60_000 };
+		expect(betterOffset(null, slow)).toBe(slow);
+		expect(betterOffset(quick, slow)).toBe(quick);
+		expect(betterOffset(quick, moved)).toBe(moved);
+		expect(betterOffset(quick, { ...slow, measuredAtMs: 16 * 60_000 })).toMatchObject({ offsetMs: 300 });
+	});
+});
+
+const session = { bell: 510, opens: 510, closes: 540, ends: 750 };
+const info: Pick<DeviceResponse, 'device' | 'settings'> = {
+	device: { id: 'd', name: 'Front door', purpose: 'late-kiosk', room: null },
+	settings: {
+		schoolName: 'Hartfield Academy',
+		timeZone: 'Europe/London',
+		formats: ['qr'],
+		wedge: { prefix: '', suffix: '' },
+		typedNumber: true,
+		verdictSeconds: 6,
+		sound: true,
+		today: { date: '2026-07-06', AM: session, PM: { bell: 800, opens: 800, closes: 820, ends: 930 } }
+	}
+};
+
+describe('the provisional verdict', () => {
+	it('[PU1] is judged by the wall clock: the bell’s minute is on time, the next is late', () => {
+		expect(provisionalOutcome('2026-07-06T07:30:59.000Z', info).judged).toBe('on-time');
+		expect(provisionalOutcome('2026-07-06T07:31:00.000Z', info).judged).toBe('late');
+	});
+
+	it('[PR5] a device at a room’s door, one that knows no times and one with yesterday’s do not judge', () => {
+		const at = '2026-07-06T08:00:00.000Z';
+		const atRoom = { ...info, device: { ...info.device, purpose: 'room' as const } };
+		expect(provisionalOutcome(at, atRoom).judged).toBe('unknown');
+		expect(provisionalOutcome(at, null).judged).toBe('unknown');
+		expect(provisionalOutcome('2026-07-07T08:00:00.000Z', info).judged).toBe('unknown');
+	});
+});
