@@ -5,6 +5,29 @@ import { type Instant, type LocalDate, type Minute, wallTime } from './local-tim
 /** The marks that a sign-in makes (PU2): present AM and PM, late before and after the register closed. */
 export type ArrivalMark = '/' | '\\' | 'L' | 'U';
 
+/** Codes that a register may hold already and that fit a late arrival better than `U` (PU2, PU7), England 2024. */
+// prettier-ignore -- a line for each letter would hide the list
+export const fittingCodes = [
+	'B', 'C', 'C1', 'C2', 'D', 'E', 'I', 'J1', 'K', 'M', 'P', 'Q', 'R', 'S', 'T', 'V', 'W', 'X',
+	'Y1', 'Y2', 'Y3', 'Y4', 'Y5', 'Y6', 'Y7'
+] as const;
+
+/** A code that stays in the register when a pupil signs in after it has closed (PU2). */
+export type FittingCode = (typeof fittingCodes)[number];
+
+/** The mark that an arrival carries in the register: the sign-in's own, or a code that fits better (PU2, PU7). */
+export type RegisterMark = ArrivalMark | FittingCode;
+
+/** Narrows any register code to one that fits a late arrival better than `U` (PU2). */
+export function isFittingCode(mark: string): mark is FittingCode {
+	return fittingCodes.some((code) => code === mark);
+}
+
+/** The mark that stands after a sign-in (PU2): its own, but a better fitting code already there stays in place of `U`. */
+export function markBeside(existing: string | null, signIn: ArrivalMark): RegisterMark {
+	return signIn === 'U' && existing !== null && isFittingCode(existing) ? existing : signIn;
+}
+
 /** What a card read at a moment means (PU1–PU4). */
 export type Punctuality =
 	| { kind: 'not-a-school-day'; date: LocalDate; because: string }

@@ -1,5 +1,5 @@
 import type { SessionName } from '../domain/calendar/school-calendar';
-import type { ArrivalMark } from '../domain/punctuality';
+import type { RegisterMark } from '../domain/punctuality';
 import type { DevicePurpose } from '../domain/permissions';
 import type { LateReason } from './scan';
 
@@ -33,7 +33,7 @@ export interface DeskRow {
 	signedInAt: string;
 	/** Local `HH:MM`. */
 	time: string;
-	mark: ArrivalMark;
+	mark: RegisterMark;
 	minutesLate: number;
 	reason: LateReason | null;
 	/** True for two minutes after a kiosk sign-in: a reason may still be chosen. */

@@ -2,7 +2,7 @@ import type { SchoolCalendar, SessionName } from '../../domain/calendar/school-c
 import type { DetentionExplanation, DetentionStatus, HoldReason } from '../../domain/detention/outcomes';
 import type { TimeTrust } from '../../domain/clock-offset';
 import type { Instant, LocalDate, Minute } from '../../domain/local-time';
-import type { ArrivalMark } from '../../domain/punctuality';
+import type { RegisterMark } from '../../domain/punctuality';
 import type { DeskNeed } from '../../protocol/desk';
 import type { LateReason, ScanOutcome } from '../../protocol/scan';
 
@@ -70,7 +70,7 @@ export interface ArrivalRecord {
 	signedInAt: Instant;
 	minute: Minute;
 	recordedAt: Instant;
-	mark: ArrivalMark;
+	mark: RegisterMark;
 	minutesLate: number;
 	reason: LateReason | null;
 	note: string | null;
@@ -194,7 +194,7 @@ export interface NeedRecord {
 
 /** What a person is to be told; the words are made from it when it is sent. */
 export type NoticeBody =
-	| { kind: 'late'; date: LocalDate; session: SessionName; minutesLate: number; mark: ArrivalMark }
+	| { kind: 'late'; date: LocalDate; session: SessionName; minutesLate: number; mark: RegisterMark }
 	| {
 			kind: 'detention-booked';
 			detentionId: string;

@@ -3,7 +3,7 @@ import type { SittingLoad } from '../../domain/detention/facts';
 import type { Card } from '../../domain/cards';
 import type { DetentionPolicy } from '../../domain/detention/policy';
 import type { DateSpan } from '../../domain/calendar/school-calendar';
-import type { LocalDate } from '../../domain/local-time';
+import type { Instant, LocalDate } from '../../domain/local-time';
 import type { Stay, StayState } from '../../domain/stay';
 import type { SessionName } from '../../domain/calendar/school-calendar';
 import type { ChannelName, LiveEvent, LiveFact } from '../../protocol/live';
@@ -58,6 +58,8 @@ export interface ScanReader {
 	find(scanId: string): Promise<ScanRecord | null>;
 	/** The newest earlier reading of a code, on any device. */
 	latestOfCode(code: string): Promise<ScanRecord | null>;
+	/** A pupil's judged readings from one instant to before another, by the corrected time, earliest first. */
+	ofPupil(pupilId: string, from: Instant, before: Instant): Promise<ScanRecord[]>;
 }
 
 export interface ScanRepository extends ScanReader {

@@ -78,8 +78,11 @@ export type Placement =
 	/** At 18 detentions are not imposed: staff are notified instead (DE6). */
 	| { kind: 'staff-notified'; because: 'over-18' };
 
-/** Why a detention waits for a person: a flag says always ask, no sitting within a pupil's limits (DE7), or an unconfirmed time (PU6). */
-export type HoldReason = 'always-ask' | 'no-fit-within-limits' | 'time-to-check';
+/**
+ * Why a detention waits for a person: a flag says always ask, no sitting within a pupil's limits (DE7), an unconfirmed time
+ * (PU6), or a pupil who must be spoken with first (SG2).
+ */
+export type HoldReason = 'always-ask' | 'no-fit-within-limits' | 'time-to-check' | 'speak-first';
 
 /** The states of a detention (DE10). */
 export type DetentionStatus =

@@ -3,6 +3,7 @@ import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'driz
 import type { DetentionLimit } from '../../../domain/detention/limits';
 import type { DetentionExplanation } from '../../../domain/detention/outcomes';
 import type { DetentionPolicy } from '../../../domain/detention/policy';
+import { fittingCodes } from '../../../domain/punctuality';
 import type { StayState } from '../../../domain/stay';
 import type { LiveFact } from '../../../protocol/live';
 import type { ScanOutcome } from '../../../protocol/scan';
@@ -151,7 +152,7 @@ export const arrivals = sqliteTable(
 		signedInAt: text().notNull(),
 		minute: integer().notNull(),
 		recordedAt: text().notNull(),
-		mark: text({ enum: ['/', '\\', 'L', 'U'] }).notNull(),
+		mark: text({ enum: ['/', '\\', 'L', 'U', ...fittingCodes] }).notNull(),
 		minutesLate: integer().notNull(),
 		reason: text({
 			enum: ['bus-or-train', 'overslept', 'appointment', 'something-at-home', 'something-else', 'tell-someone']
@@ -226,7 +227,7 @@ export const detentions = sqliteTable(
 		status: text({
 			enum: ['held', 'booked', 'unplaced', 'attended', 'missed', 'refused', 'absent', 'not-run', 'cancelled', 'moved']
 		}).notNull(),
-		holdReason: text({ enum: ['always-ask', 'no-fit-within-limits', 'time-to-check'] }),
+		holdReason: text({ enum: ['always-ask', 'no-fit-within-limits', 'time-to-check', 'speak-first'] }),
 		sittingId: text().references(() => sittings.id),
 		date: text(),
 		recordedAt: text().notNull(),
