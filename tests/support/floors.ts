@@ -182,6 +182,7 @@ export function floorOf(path: string): Floor {
 	for (const [prefix, floor] of byFolder) {
 		if (path.startsWith(prefix) || `${path}/` === prefix) return floor;
 	}
+	if (path === 'src/lib') return 'outside';
 	if (path.startsWith('src/') || path === 'src') return path === 'src/app.css' ? 'styles' : 'unknown';
 	return 'outside';
 }
