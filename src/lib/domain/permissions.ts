@@ -33,9 +33,9 @@ const allDevices = ['device:late-kiosk', 'device:room', 'device:sitting'] as con
  */
 export const grants = {
 	'school.set-up': ['nobody', 'system'],
-	'auth.sign-in': ['nobody'],
+	'auth.sign-in': ['nobody', ...staff],
 	'auth.sign-out': staff,
-	'device.enrol': ['nobody'],
+	'device.enrol': ['nobody', ...staff, ...allDevices],
 	'device.read-own': allDevices,
 	'scan.record': [...allDevices, 'system'],
 	'scan.say-reason': [...allDevices, 'system'],
@@ -56,13 +56,14 @@ export const grants = {
 	'detention.read': pupilReaders,
 	'detention.decide': ['pastoral', 'senior'],
 	'detention.print': [...office, 'pastoral', 'tutor'],
-	'people.manage': ['admin'],
+	'people.manage': ['admin', 'system'],
 	'devices.manage': ['admin'],
 	'school.manage': ['admin', 'system'],
 	'pupils.import': ['admin', 'system'],
 	'cards.manage': [...office, 'system'],
 	'token.manage': ['admin', 'system'],
 	'records.export': ['token', 'attendance', 'senior', 'admin'],
+	'trust.read': ['nobody', ...staff, ...allDevices],
 	'demo.play': ['nobody', 'system', ...staff]
 } as const satisfies Record<string, readonly Grantee[]>;
 

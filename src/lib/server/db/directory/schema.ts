@@ -19,6 +19,8 @@ export const staff = sqliteTable(
 		/** The post as it is written beside an amendment (AU2). */
 		position: text().notNull(),
 		passwordHash: text().notNull(),
+		/** Set while the password is a temporary one that an administrator gave: it must be changed by then, or is void. */
+		temporaryUntil: text(),
 		createdAt: text().notNull()
 	},
 	(table) => [uniqueIndex('staff_email').on(table.email)]
