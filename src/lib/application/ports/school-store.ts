@@ -76,6 +76,8 @@ export interface ArrivalReader {
 	/** Arrivals with dates in a span, newest sign-in first. */
 	between(span: DateSpan, limit: number, afterId: string | null): Promise<ArrivalRecord[]>;
 	registerMark(pupilId: string, date: LocalDate, session: SessionName): Promise<RegisterMarkRecord | null>;
+	/** A pupil's register marks from elsewhere on dates in a span. */
+	registerMarksOf(pupilId: string, span: DateSpan): Promise<RegisterMarkRecord[]>;
 }
 
 export interface ArrivalRepository extends ArrivalReader {
@@ -120,6 +122,8 @@ export interface StayReader {
 	inRoom(roomId: string, date: LocalDate): Promise<Stay[]>;
 	onDate(date: LocalDate): Promise<Stay[]>;
 	ofPupil(pupilId: string, date: LocalDate): Promise<Stay[]>;
+	/** A pupil's stays on dates in a span. */
+	ofPupilBetween(pupilId: string, span: DateSpan): Promise<Stay[]>;
 	rooms(): Promise<RoomRecord[]>;
 	findRoom(id: string): Promise<RoomRecord | null>;
 	/** The stored result of an action that was taken before, by its id. */
