@@ -1,4 +1,5 @@
 import type { Instant } from '../../domain/local-time';
+import type { Certificates, Directory, Passwords, Secrets } from './directory';
 import type { SchoolStore } from './school-store';
 
 /** The clock that a use case was handed. */
@@ -15,6 +16,8 @@ export interface Ids {
 export interface Schools {
 	/** The store of a school; throws for an id that no school has, which no actor can carry. */
 	store(schoolId: string): SchoolStore;
+	/** Makes the database of a new school and opens it; of no effect on one that is there. */
+	create(schoolId: string): Promise<SchoolStore>;
 }
 
 /** The screens that are connected now. */
@@ -33,4 +36,8 @@ export interface World {
 	ids: Ids;
 	schools: Schools;
 	connections: Connections;
+	directory: Directory;
+	passwords: Passwords;
+	secrets: Secrets;
+	certificates: Certificates;
 }
