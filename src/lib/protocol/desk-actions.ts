@@ -1,0 +1,50 @@
+import * as v from 'valibot';
+import { idSchema, localDateSchema } from './parts';
+import { lateReasons } from './scan';
+
+const words = v.pipe(v.string(), v.trim(), v.minLength(1, 'Say why in a few words'), v.maxLength(500));
+const minuteSchema = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1439));
+
+/** The codes that may fit better than a `U` whose late is excused (PU7, England). `H`, `J` and plain `Y` are retired (PU9). */
+export const excusingMarks = ['M', 'Y1', 'Y2', 'C', 'R'] as const;
+
+/** What a person does at the desk, as its pages send it. */
+export const deskActionSchema = v.variant('type', [
+	v.object({
+		type: v.literal('sign-in'),
+		pupilId: idSchema,
+		/** Made when the dialog opens, so that pressing twice signs in once (SC1). */
+		actionId: idSchema,
+		/** Local minute at which the pupil came; now, where it is left out. */
+		minute: v.optional(minuteSchema),
+		reason: v.optional(v.picklist(lateReasons)),
+		note: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(500))),
+		upset: v.optional(v.boolean()),
+		withParent: v.optional(v.boolean())
+	}),
+	v.object({
+		type: v.literal('excuse'),
+		arrivalId: idSchema,
+		reason: words,
+		mark: v.optional(v.picklist(excusingMarks))
+	}),
+	v.object({ type: v.literal('restore'), arrivalId: idSchema, why: words }),
+	v.object({ type: v.literal('remove'), arrivalId: idSchema, reason: words }),
+	v.object({ type: v.literal('confirm-time'), arrivalId: idSchema }),
+	v.object({ type: v.literal('close-need'), needId: idSchema, because: words })
+]);
+export type DeskAction = v.InferOutput<typeof deskActionSchema>;
+
+/** What someone who may decides about a detention that waits (DE7). */
+export const detentionDecisionSchema = v.variant('kind', [
+	v.object({ kind: v.literal('book'), sittingId: idSchema }),
+	v.object({ kind: v.literal('book-next') }),
+	v.object({ kind: v.literal('waive'), reason: words })
+]);
+export type DetentionDecision = v.InferOutput<typeof detentionDecisionSchema>;
+
+/** From and to of a list, both included. */
+export const listSpanSchema = v.pipe(
+	v.object({ from: localDateSchema, to: localDateSchema }),
+	v.check(({ from, to }) => from <= to, 'The first date comes after the last')
+);
