@@ -12,3 +12,8 @@ export function createClock(shiftMs = 0): Clock {
 	const nowMs = () => Date.now() + shiftMs;
 	return { nowMs, now: () => instantFromMilliseconds(nowMs()) };
 }
+
+/** Milliseconds that run evenly from the page's opening, whatever happens to the wall clock: for how long things stand. */
+export function steadyMs(): number {
+	return performance.now();
+}

@@ -2,18 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { DeviceResponse } from '$lib/protocol/device';
 import { betterOffset, measureOffset } from './offset';
 import { provisionalOutcome } from './provisional';
-import { createRepeatGuard, quietMs } from './repeat-guard';
 
 describe('a reading', () => {
-	it('[SC4] a card that stays in view is read once, and again after it was away', () => {
-		const guard = createRepeatGuard();
-		expect(guard.isNew('a', 0)).toBe(true);
-		for (let atMs = 100; atMs <= 9_000; atMs += 100) expect(guard.isNew('a', atMs)).toBe(false);
-		expect(guard.isNew('b', 9_050)).toBe(true);
-		expect(guard.isNew('a', 9_000 + quietMs - 1)).toBe(false);
-		expect(guard.isNew('a', 9_000 + 2 * quietMs)).toBe(true);
-	});
-
 	it('[PU6] the offset is the server minus the middle of the exchange', () => {
 		expect(measureOffset(1_000, 1_400, 61_200)).toEqual({ offsetMs: 60_000, uncertaintyMs: 200, measuredAtMs: 1_400 });
 	});

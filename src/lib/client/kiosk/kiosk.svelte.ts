@@ -1,0 +1,230 @@
+import { v7 as uuidV7 } from 'uuid';
+import type { Clock } from '$lib/client/clock';
+import { type Instant, instantFromMilliseconds } from '$lib/domain/local-time';
+import type { DeviceResponse } from '$lib/protocol/device';
+import type { LateReason, Scan, ScanOutcome } from '$lib/protocol/scan';
+import { openOutbox, type Outbox, type OutboxState } from '../outbox/outbox';
+import { memoryStore } from '../outbox/store';
+import { createDeviceApi, enrolDevice, type DeviceApi } from './device-api';
+import { forgetToken, keepToken } from './device-token';
+import { kioskTimes, leftShare, step, type KioskEvent, type KioskState, type KioskTimes } from './machine';
+import { betterOffset, type MeasuredOffset } from './offset';
+import { provisionalOutcome } from './provisional';
+import { soundOf, type SoundName } from './sounds';
+
+/** How often the device asks the server for its settings and the time. */
+const refreshMs = 3 * 60_000;
+const retryMs = 5_000;
+const stepMs = 100;
+const leavingMs = 20_000;
+
+/** Whether this page is a device: not yet known, not one (and whether it was), or one. */
+export type Enrolment = 'starting' | 'not-enrolled' | 'ended' | 'enrolled';
+
+/** A kiosk as a page shows it: what is on the screen, and what can be done to it. */
+export interface Kiosk {
+	readonly screen: KioskState;
+	readonly enrolment: Enrolment;
+	readonly info: DeviceResponse | null;
+	readonly outbox: OutboxState;
+	/** The time on the wall, corrected by the server's clock. */
+	readonly wallNow: Instant;
+	/** How much of what is shown is left, 1 to 0. */
+	readonly leftShare: number;
+	/** At a door: the next card goes out, because its holder said so (RO2). */
+	readonly leaving: boolean;
+	/** A card was read, or a number typed. `readAtMs` is the page's clock. */
+	read(code: string, format: Scan['format'], readAtMs?: number): void;
+	choose(reason: LateReason): void;
+	attend(): void;
+	notMe(): void;
+	openNoCard(): void;
+	type(text: string): void;
+	back(): void;
+	setLeaving(leaving: boolean): void;
+	enrol(code: string): Promise<'enrolled' | 'refused' | 'unreachable'>;
+	/** The network says that it is back. */
+	kick(): void;
+	stop(): void;
+}
+
+/**
+ * Wires one device: readings become scans with ids (SC1), go through the outbox, and come back as verdicts. `token` null is a
+ * tablet that must be enrolled; `play` sounds a verdict; `steadyMs` runs evenly whatever the wall clock does.
+ */
+export function createKiosk(parts: {
+	clock: Clock;
+	steadyMs: () => number;
+	token: string | null;
+	play: (sound: SoundName) => void;
+}): Kiosk {
+	const { clock, steadyMs, play } = parts;
+	const store = memoryStore();
+
+	let screen = $state.raw<KioskState>({ kind: 'idle' });
+	let enrolment = $state<Enrolment>(parts.token === null ? 'not-enrolled' : 'starting');
+	let info = $state.raw<DeviceResponse | null>(null);
+	let outboxState = $state.raw<OutboxState>({ waiting: 0, oldestAt: null, reachable: true, refused: [] });
+	let atMs = $state(steadyMs());
+	let wallNow = $state(clock.now());
+	let leavingUntilMs = $state<number | null>(null);
+
+	let token = parts.token;
+	let api: DeviceApi | null = null;
+	let outbox: Outbox | null = null;
+	let offset: MeasuredOffset | null = null;
+	let refreshTimer: ReturnType<typeof setTimeout> | undefined;
+
+	function times(): KioskTimes {
+		return { ...kioskTimes, verdictMs: (info?.settings.verdictSeconds ?? 6) * 1000 };
+	}
+
+	function happen(event: KioskEvent): void {
+		const before = screen;
+		screen = step(before, event, times());
+		if (screen.kind !== 'verdict') return;
+		const isNewVerdict = before.kind !== 'verdict' || before.outcome !== screen.outcome;
+		if (isNewVerdict && info?.settings.sound !== false) play(soundOf(screen.outcome.outcome));
+	}
+
+	function onOutbox(next: OutboxState): void {
+		outboxState = next;
+		if (!next.reachable && next.waiting > 0) happen({ kind: 'unreachable', atMs: steadyMs() });
+	}
+
+	function onOutcome(scanId: string, outcome: ScanOutcome): void {
+		happen({ kind: 'answered', scanId, outcome, atMs: steadyMs() });
+	}
+
+	function endEnrolment(): void {
+		if (token !== null) forgetToken(token);
+		token = null;
+		api = null;
+		outbox?.stop();
+		outbox = null;
+		clearTimeout(refreshTimer);
+		screen = { kind: 'idle' };
+		enrolment = 'ended';
+	}
+
+	async function refresh(): Promise<void> {
+		const asked = api;
+		if (asked === null) return;
+		const answer = await asked.readDevice();
+		if (api !== asked) return;
+		if (answer.kind === 'not-enrolled') return endEnrolment();
+		if (answer.kind === 'read') {
+			info = answer.info;
+			offset = betterOffset(offset, answer.offset);
+		}
+		enrolment = 'enrolled';
+		clearTimeout(refreshTimer);
+		refreshTimer = setTimeout(() => void refresh(), answer.kind === 'read' ? refreshMs : retryMs);
+	}
+
+	function begin(newToken: string): void {
+		const begun = createDeviceApi(newToken, clock);
+		token = newToken;
+		api = begun;
+		outbox = openOutbox({
+			store,
+			onState: onOutbox,
+			async send(batch) {
+				const result = await begun.send(batch, onOutcome);
+				if (result.kind === 'not-enrolled' && api === begun) endEnrolment();
+				return result;
+			}
+		});
+		void refresh();
+	}
+
+	const ticking = setInterval(() => {
+		atMs = steadyMs();
+		wallNow = instantFromMilliseconds(clock.nowMs() + (offset?.offsetMs ?? 0));
+		if (leavingUntilMs !== null && atMs >= leavingUntilMs) leavingUntilMs = null;
+		if (screen.kind !== 'idle') happen({ kind: 'tick', atMs });
+	}, stepMs);
+
+	if (token !== null) begin(token);
+
+	return {
+		get screen() {
+			return screen;
+		},
+		get enrolment() {
+			return enrolment;
+		},
+		get info() {
+			return info;
+		},
+		get outbox() {
+			return outboxState;
+		},
+		get wallNow() {
+			return wallNow;
+		},
+		get leftShare() {
+			return leftShare(screen, atMs);
+		},
+		get leaving() {
+			return leavingUntilMs !== null;
+		},
+		read(code, format, readAtMs = clock.nowMs()) {
+			if (outbox === null) return;
+			const scanId = uuidV7();
+			const at = instantFromMilliseconds(readAtMs);
+			const offsetMs = offset?.offsetMs;
+			const corrected = instantFromMilliseconds(readAtMs + (offsetMs ?? 0));
+			const intent = leavingUntilMs === null ? undefined : ('out' as const);
+			leavingUntilMs = null;
+			void outbox.put({ id: scanId, kind: 'scan', body: { code, format, scannedAt: at, offsetMs, intent }, at });
+			happen({ kind: 'read', scanId, saved: provisionalOutcome(corrected, info), atMs: steadyMs() });
+		},
+		choose(reason) {
+			if (screen.kind !== 'verdict' && screen.kind !== 'reasons') return;
+			const { scanId } = screen;
+			const at = clock.now();
+			void outbox?.put({ id: uuidV7(), kind: 'reason', body: { scanId, reason, chosenAt: at }, at });
+			happen({ kind: 'chosen', reason, atMs: steadyMs() });
+		},
+		attend() {
+			happen({ kind: 'attended', atMs: steadyMs() });
+		},
+		notMe() {
+			if (screen.kind !== 'verdict') return;
+			const { scanId } = screen;
+			void outbox?.put({ id: uuidV7(), kind: 'not-me', body: { scanId }, at: clock.now() });
+			happen({ kind: 'not-me', atMs: steadyMs() });
+			play('ask');
+		},
+		openNoCard() {
+			happen({ kind: 'no-card', atMs: steadyMs() });
+		},
+		type(text) {
+			happen({ kind: 'typed', text, atMs: steadyMs() });
+		},
+		back() {
+			happen({ kind: 'back' });
+		},
+		setLeaving(leaving) {
+			leavingUntilMs = leaving ? steadyMs() + leavingMs : null;
+		},
+		async enrol(code) {
+			const answer = await enrolDevice(code);
+			if (answer.kind !== 'enrolled') return answer.kind;
+			keepToken(answer.token);
+			enrolment = 'starting';
+			begin(answer.token);
+			return 'enrolled';
+		},
+		kick() {
+			outbox?.kick();
+			void refresh();
+		},
+		stop() {
+			clearInterval(ticking);
+			clearTimeout(refreshTimer);
+			outbox?.stop();
+		}
+	};
+}
