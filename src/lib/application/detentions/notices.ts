@@ -1,5 +1,12 @@
 import type { Instant } from '../../domain/local-time';
-import type { ContactRecord, DetentionRecord, NoticeBody, NoticeRecipient, NoticeRecord, PupilRecord } from '../ports/records';
+import type {
+	ContactRecord,
+	DetentionRecord,
+	NoticeBody,
+	NoticeRecipient,
+	NoticeRecord,
+	PupilRecord
+} from '../ports/records';
 import type { SchoolUnit } from '../ports/school-store';
 import type { Ids } from '../ports/world';
 
@@ -29,7 +36,10 @@ export async function tellOfBooking(
 		place: placement.place,
 		ruleName: detention.ruleName
 	};
-	const home: NoticeRecipient[] = toldAtHome(await unit.pupils.contacts(pupil.id)).map(({ id }) => ({ kind: 'contact', id }));
+	const home: NoticeRecipient[] = toldAtHome(await unit.pupils.contacts(pupil.id)).map(({ id }) => ({
+		kind: 'contact',
+		id
+	}));
 	for (const to of [...home, { kind: 'tutor', id: pupil.tutorGroup } as const]) {
 		await unit.notices.add({
 			id: ids.next(),
@@ -54,7 +64,16 @@ export async function tellStaff(
 	aboutId: string,
 	body: NoticeBody
 ): Promise<void> {
-	await unit.notices.add({ id: ids.next(), at, to, pupilId: pupil.id, aboutId, body, status: 'waiting', corrects: null });
+	await unit.notices.add({
+		id: ids.next(),
+		at,
+		to,
+		pupilId: pupil.id,
+		aboutId,
+		body,
+		status: 'waiting',
+		corrects: null
+	});
 }
 
 /**
@@ -70,7 +89,8 @@ export async function correctNotices(
 ): Promise<void> {
 	for (const notice of await unit.notices.about(detention.id)) {
 		if (notice.body.kind === 'detention-cancelled') continue;
-		if (notice.status === 'waiting' || notice.status === 'for-a-person') await unit.notices.setStatus(notice.id, 'withdrawn');
+		if (notice.status === 'waiting' || notice.status === 'for-a-person')
+			await unit.notices.setStatus(notice.id, 'withdrawn');
 		if (notice.status === 'sent') await unit.notices.add(correctionOf(notice, ids.next(), at, detention, because));
 	}
 }

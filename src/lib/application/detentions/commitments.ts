@@ -1,0 +1,57 @@
+import type { DateSpan, SchoolCalendar } from '../../domain/calendar/school-calendar';
+import { schoolDay } from '../../domain/calendar/school-day';
+import type { AwayReason, PupilCommitments } from '../../domain/detention/facts';
+import { isFittingCode } from '../../domain/punctuality';
+import type { ArrivalRecord, PupilRecord, RegisterMarkRecord } from '../ports/records';
+import type { SchoolRecords } from '../ports/school-store';
+
+type Away = PupilCommitments['away'][number];
+
+/**
+ * What a pupil already has on dates in a span (DE5): detentions that hold a place, time in a room, and sessions for which
+ * the register already says that the pupil is away. The session that the pupil has just signed in for is not away.
+ */
+export async function commitmentsOf(
+	records: SchoolRecords,
+	calendar: SchoolCalendar,
+	pupil: PupilRecord,
+	span: DateSpan,
+	arrival: Pick<ArrivalRecord, 'date' | 'session'>
+): Promise<PupilCommitments> {
+	const [booked, stays, marks] = [
+		await records.detentions.bookedOfPupil(pupil.id, span),
+		await records.stays.ofPupilBetween(pupil.id, span),
+		await records.arrivals.registerMarksOf(pupil.id, span)
+	];
+	const inRooms: Away[] = stays
+		.filter(({ state }) => state.kind === 'expected' || state.kind === 'present' || state.kind === 'out')
+		.map((stay) => ({ date: stay.date, from: stay.from, to: stay.to, because: 'in-a-room' }));
+	const absences = marks
+		.filter((mark) => mark.date !== arrival.date || mark.session !== arrival.session)
+		.flatMap((mark) => awayBy(calendar, pupil.yearGroup, mark));
+	return {
+		bookings: booked.flatMap(({ sittingId, date }) => (sittingId && date ? [{ sittingId, date }] : [])),
+		away: [...inRooms, ...absences]
+	};
+}
+
+/** Codes of pupils who are taught or looked after elsewhere, not absent: England 2024. */
+const elsewhere: readonly string[] = ['B', 'D', 'K', 'P', 'V', 'W', 'C2', 'X'];
+
+function awayBy(calendar: SchoolCalendar, yearGroup: number, mark: RegisterMarkRecord): Away[] {
+	const because = reasonOf(mark.mark);
+	const day = schoolDay(calendar, mark.date, yearGroup);
+	if (because === null || day.kind === 'not-a-school-day') return [];
+	const { AM, PM } = day.sessions;
+	return [
+		mark.session === 'AM'
+			? { date: mark.date, from: null, to: AM.ends, because }
+			: { date: mark.date, from: PM.bell, to: null, because }
+	];
+}
+
+function reasonOf(mark: string): AwayReason | null {
+	if (mark === 'E') return 'suspended';
+	if (elsewhere.includes(mark)) return 'away';
+	return isFittingCode(mark) ? 'absent' : null;
+}

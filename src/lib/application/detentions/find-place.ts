@@ -1,0 +1,53 @@
+import { schoolDaysFrom } from '../../domain/calendar/school-day';
+import type { DateSpan } from '../../domain/calendar/school-calendar';
+import type { PupilFlag } from '../../domain/detention/limits';
+import type { EarnedDetention, Placement } from '../../domain/detention/outcomes';
+import { place } from '../../domain/detention/place';
+import type { DetentionPolicy } from '../../domain/detention/policy';
+import { type Instant, addDays, wallTime } from '../../domain/local-time';
+import type { ArrivalRecord, PupilRecord, SchoolSettings } from '../ports/records';
+import type { SchoolRecords } from '../ports/school-store';
+import { commitmentsOf } from './commitments';
+
+/** What the search for a place is about. */
+export interface PlaceQuestion {
+	settings: SchoolSettings;
+	policy: DetentionPolicy;
+	pupil: PupilRecord;
+	flags: readonly PupilFlag[];
+	arrival: Pick<ArrivalRecord, 'date' | 'session'>;
+	earned: EarnedDetention;
+	recordedAt: Instant;
+}
+
+/**
+ * Runs the DE5 search on a school's records. Sittings are read a few days first and the whole horizon only where none of
+ * those fits: the search goes by date, so a booking found in the first days is the one that the whole horizon would give.
+ */
+export async function findPlace(records: SchoolRecords, question: PlaceQuestion): Promise<Placement> {
+	const { calendar } = question.settings;
+	const today = wallTime(question.recordedAt, calendar.timeZone).date;
+	const soon = await searchIn(records, question, { startsOn: today, endsOn: today });
+	if (soon.kind === 'booked' || (soon.kind === 'held' && soon.because === 'always-ask')) return soon;
+	if (soon.kind === 'staff-notified') return soon;
+	const { horizonSchoolDays } = question.policy;
+	const horizon = schoolDaysFrom(calendar, addDays(today, 1), horizonSchoolDays, question.pupil.yearGroup);
+	return searchIn(records, question, { startsOn: today, endsOn: horizon[horizon.length - 1] ?? today });
+}
+
+async function searchIn(records: SchoolRecords, question: PlaceQuestion, span: DateSpan): Promise<Placement> {
+	const { settings, policy, pupil, flags, earned, recordedAt, arrival } = question;
+	const { calendar } = settings;
+	/** The week's cap counts from Monday to Sunday, so the bookings of the whole weeks are read (DE13). */
+	const weeks = { startsOn: addDays(span.startsOn, -6), endsOn: addDays(span.endsOn, 6) };
+	return place({
+		earned,
+		recordedAt,
+		pupil: { pupilId: pupil.id, yearGroup: pupil.yearGroup, bornOn: pupil.bornOn },
+		flags,
+		commitments: await commitmentsOf(records, calendar, pupil, weeks, arrival),
+		sittings: await records.sittings.withLoads(span),
+		policy,
+		calendar
+	});
+}

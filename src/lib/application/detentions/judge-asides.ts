@@ -1,0 +1,63 @@
+import type { EarnedAside } from '../../domain/detention/outcomes';
+import type { ArrivalRecord, NoticeRecipient, PupilRecord } from '../ports/records';
+import type { SchoolUnit } from '../ports/school-store';
+import type { Ids } from '../ports/world';
+import type { Judging } from './judge-pupil';
+import { tellStaff } from './notices';
+
+/** Makes the notices and proposals beside a pupil's detentions follow from what is earned (DE3): once each, and taken back. */
+export async function judgeAsides(
+	unit: SchoolUnit,
+	ids: Ids,
+	judging: Judging,
+	arrivals: readonly ArrivalRecord[],
+	earned: readonly EarnedAside[]
+): Promise<void> {
+	const policies = await unit.policies();
+	const mayHaveAsides = policies.some((policy) => policy.rules.some((rule) => rule.outcome.kind !== 'detention'));
+	if (!mayHaveAsides) return;
+	const { pupil, at } = judging;
+	const judgedIds = new Set(arrivals.map(({ id }) => id));
+	const open = (await unit.detentions.asidesOfPupil(pupil.id)).filter(
+		(aside) => aside.status === 'open' && judgedIds.has(aside.arrivalId)
+	);
+	const isFor = (aside: { arrivalId: string; ruleId: string; policyVersion: number }) =>
+		`${aside.arrivalId} ${aside.ruleId} ${aside.policyVersion}`;
+	const wanted = new Set(earned.map(isFor));
+	for (const aside of open.filter((aside) => !wanted.has(isFor(aside)))) await unit.detentions.withdrawAside(aside.id);
+	const had = new Set(open.map(isFor));
+	for (const aside of earned.filter((aside) => !had.has(isFor(aside)))) {
+		const { arrivalId, policyId, policyVersion, ruleId, outcome } = aside;
+		const id = ids.next();
+		const about = outcome.kind === 'notice' ? outcome.about : outcome.of;
+		await unit.detentions.addAside({
+			id,
+			pupilId: pupil.id,
+			arrivalId,
+			policyId,
+			policyVersion,
+			ruleId,
+			kind: outcome.kind,
+			about,
+			status: 'open',
+			recordedAt: at
+		});
+		await tellStaff(unit, ids, at, pupil, recipientOf(aside, pupil), id, {
+			kind: 'policy-notice',
+			ruleName: aside.ruleName,
+			about
+		});
+	}
+}
+
+function recipientOf({ outcome }: EarnedAside, pupil: PupilRecord): NoticeRecipient {
+	if (outcome.kind === 'proposal') return { kind: 'senior', id: 'school' };
+	switch (outcome.to) {
+		case 'tutor':
+			return { kind: 'tutor', id: pupil.tutorGroup };
+		case 'head-of-year':
+			return { kind: 'head-of-year', id: String(pupil.yearGroup) };
+		case 'attendance':
+			return { kind: 'attendance', id: 'school' };
+	}
+}

@@ -1,0 +1,126 @@
+import { widestWindow } from '../../domain/detention/earn';
+import type { HoldReason } from '../../domain/detention/outcomes';
+import { reconcile } from '../../domain/detention/reconcile';
+import { type Instant, type LocalDate, wallTime } from '../../domain/local-time';
+import { publishRow, standingDetentions } from '../desk/desk-row';
+import { settleNeed } from '../desk/needs';
+import type { ArrivalRecord, DetentionRecord, PupilRecord, SchoolSettings } from '../ports/records';
+import type { SchoolUnit } from '../ports/school-store';
+import type { Ids } from '../ports/world';
+import { judgeAsides } from './judge-asides';
+import { correctNotices } from './notices';
+import { needKey, placeEarned } from './place-earned';
+import { whatIsEarned } from './what-is-earned';
+
+/** What judging a pupil's arrivals again is about. */
+export interface Judging {
+	settings: SchoolSettings;
+	pupil: PupilRecord;
+	/** A date whose arrivals changed: all windows around it are judged. */
+	date: LocalDate;
+	/** When the change was recorded (DE12): cut-offs and "not begun" compare this. */
+	at: Instant;
+	/** Who is named where a need is closed by it. */
+	by: string;
+	/** Why what is no longer earned is cancelled, as a sentence for whoever was told. */
+	because: string;
+}
+
+/** What came of it, for the record (AU1). */
+export interface Judged {
+	booked: string[];
+	held: string[];
+	unplaced: string[];
+	cancelled: string[];
+	toReview: string[];
+}
+
+/**
+ * Makes a pupil's detentions follow from the arrivals that count (DE1–DE9, DE12): what is no longer earned is cancelled and
+ * corrected, what was sat is flagged for a person, what is newly earned is placed, and home, tutor and desk are told. Run
+ * again without a change of facts it does nothing.
+ */
+export async function judgePupil(unit: SchoolUnit, ids: Ids, judging: Judging): Promise<Judged> {
+	const { settings, pupil, date } = judging;
+	const policies = await unit.policies();
+	const span = widestWindow(policies, settings.calendar, date);
+	const arrivals = await unit.arrivals.ofPupil(pupil.id, span);
+	const asked = whatIsEarned(policies, settings, arrivals);
+	const existing = (await unit.detentions.ofArrivals(arrivals.map(({ id }) => id))).filter(
+		({ status }) => status !== 'moved'
+	);
+	const outdated = existing.filter((detention) => isHeldOtherwise(detention, asked.pending));
+	const { cancel, flagForPerson, add } = reconcile(
+		existing.filter((detention) => !outdated.includes(detention)).map(asExisting),
+		asked.detentions
+	);
+
+	const judged: Judged = { booked: [], held: [], unplaced: [], cancelled: [], toReview: [] };
+	const touched = new Set<string>();
+	for (const detention of existing.filter(({ id }) => cancel.includes(id)).concat(outdated)) {
+		await cancelDetention(unit, ids, judging, detention);
+		judged.cancelled.push(detention.id);
+		touched.add(detention.arrivalId);
+	}
+	for (const detention of existing.filter(({ id, toReview }) => flagForPerson.includes(id) && !toReview)) {
+		await unit.detentions.update({ ...detention, toReview: true });
+		judged.toReview.push(detention.id);
+		touched.add(detention.arrivalId);
+	}
+	const arrivalsById = new Map(arrivals.map((arrival) => [arrival.id, arrival]));
+	for (const earned of add) {
+		const detention = await placeEarned(unit, ids, judging, policies, arrivalsById, earned, asked.pending);
+		if (detention?.status === 'booked') judged.booked.push(detention.id);
+		if (detention?.status === 'held') judged.held.push(detention.id);
+		if (detention?.status === 'unplaced') judged.unplaced.push(detention.id);
+		touched.add(earned.arrivalId);
+	}
+	await judgeAsides(unit, ids, judging, arrivals, asked.asides);
+	await showChanges(unit, judging, arrivals, touched);
+	return judged;
+}
+
+function asExisting(detention: DetentionRecord) {
+	const { id, arrivalId, ruleId, policyVersion, minutes, status } = detention;
+	return { id, arrivalId, ruleId, policyVersion, minutes, status, settled: isWaived(detention) };
+}
+
+function isWaived({ status, decidedAt }: DetentionRecord): boolean {
+	return status === 'cancelled' && decidedAt !== null;
+}
+
+/** Still to be sat, but booked where it must now wait, or waiting for what has been settled since. */
+function isHeldOtherwise(detention: DetentionRecord, pending: ReadonlyMap<string, HoldReason>): boolean {
+	const { status, holdReason, arrivalId } = detention;
+	if (status !== 'held' && status !== 'booked' && status !== 'unplaced') return false;
+	const due = pending.get(arrivalId) ?? null;
+	const waitsFor = holdReason === 'time-to-check' || holdReason === 'speak-first' ? holdReason : null;
+	return due !== waitsFor;
+}
+
+async function cancelDetention(
+	unit: SchoolUnit,
+	ids: Ids,
+	{ at, by, because }: Judging,
+	detention: DetentionRecord
+): Promise<void> {
+	await unit.detentions.update({ ...detention, status: 'cancelled', cancelledBecause: because });
+	await correctNotices(unit, ids, at, detention, because);
+	await settleNeed(unit, needKey(detention.id), at, by, because);
+}
+
+async function showChanges(
+	unit: SchoolUnit,
+	{ at, settings, pupil }: Judging,
+	arrivals: readonly ArrivalRecord[],
+	touched: ReadonlySet<string>
+): Promise<void> {
+	const today = wallTime(at, settings.calendar.timeZone).date;
+	const shown = arrivals.filter(({ id, date }) => date === today && touched.has(id));
+	if (shown.length === 0) return;
+	const standing = await standingDetentions(
+		unit,
+		shown.map(({ id }) => id)
+	);
+	for (const arrival of shown) await publishRow(unit, today, arrival, pupil, standing.get(arrival.id) ?? null);
+}

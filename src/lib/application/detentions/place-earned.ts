@@ -1,0 +1,141 @@
+import { policyInForce } from '../../domain/detention/earn';
+import { ruleSentence } from '../../domain/detention/explain';
+import type { DetentionExplanation, EarnedDetention, HoldReason, Placement } from '../../domain/detention/outcomes';
+import type { DetentionPolicy } from '../../domain/detention/policy';
+import { wallTime } from '../../domain/local-time';
+import { raiseNeed } from '../desk/needs';
+import type { ArrivalRecord, DetentionRecord } from '../ports/records';
+import type { SchoolUnit } from '../ports/school-store';
+import type { Ids } from '../ports/world';
+import { findPlace } from './find-place';
+import type { Judging } from './judge-pupil';
+import { tellOfBooking, tellStaff } from './notices';
+
+/** The key of the need that a held or unplaced detention opens. */
+export function needKey(detentionId: string): string {
+	return `detention:${detentionId}`;
+}
+
+/**
+ * Places one earned detention, stores it with its explanation (DE8) and tells those concerned. Null where none is imposed:
+ * at 18 staff are told instead, once (DE6).
+ */
+export async function placeEarned(
+	unit: SchoolUnit,
+	ids: Ids,
+	judging: Judging,
+	policies: readonly DetentionPolicy[],
+	arrivals: ReadonlyMap<string, ArrivalRecord>,
+	earned: EarnedDetention,
+	pending: ReadonlyMap<string, HoldReason>
+): Promise<DetentionRecord | null> {
+	const arrival = arrivals.get(earned.arrivalId);
+	const policy = policyInForce(policies, arrival?.date ?? '');
+	if (!arrival || !policy) throw new Error('A detention was earned by an arrival that was not judged');
+	const { pupil, settings, at } = judging;
+	const wait = pending.get(arrival.id);
+	const placement: Placement = wait
+		? { kind: 'held', because: wait, passedOver: [] }
+		: await findPlace(unit, {
+				settings,
+				policy,
+				pupil,
+				flags: await unit.pupils.flags(pupil.id),
+				arrival,
+				earned,
+				recordedAt: at
+			});
+	if (placement.kind === 'staff-notified') {
+		const isTold = (await unit.notices.about(arrival.id)).some(({ body }) => body.kind === 'policy-notice');
+		if (isTold) return null;
+		const about = 'At 18 a detention is not imposed; please speak with the student.';
+		await tellStaff(unit, ids, at, pupil, { kind: 'head-of-year', id: String(pupil.yearGroup) }, arrival.id, {
+			kind: 'policy-notice',
+			ruleName: earned.ruleName,
+			about
+		});
+		return null;
+	}
+	const counted = earned.countedArrivalIds.flatMap((id) => arrivals.get(id) ?? []);
+	const detention = recordOf(ids.next(), judging, policy, earned, placement, counted);
+	await unit.detentions.add(detention);
+	await tellOf(unit, ids, judging, detention);
+	return detention;
+}
+
+function ruleTextOf(policy: DetentionPolicy, ruleId: string): string {
+	const rule = policy.rules.find(({ id }) => id === ruleId);
+	if (!rule) throw new Error(`Policy ${policy.id} version ${policy.version} has no rule ${ruleId}`);
+	return ruleSentence(rule);
+}
+
+function recordOf(
+	id: string,
+	{ pupil, at }: Judging,
+	policy: DetentionPolicy,
+	earned: EarnedDetention,
+	placement: Exclude<Placement, { kind: 'staff-notified' }>,
+	counted: readonly ArrivalRecord[]
+): DetentionRecord {
+	const explanation: DetentionExplanation = {
+		policyName: policy.name,
+		policyVersion: policy.version,
+		ruleId: earned.ruleId,
+		ruleName: earned.ruleName,
+		ruleText: ruleTextOf(policy, earned.ruleId),
+		arrivals: counted.map(({ id: arrivalId, date, signedInAt, minutesLate }) => ({
+			arrivalId,
+			date,
+			signedInAt,
+			minutesLate
+		})),
+		earnedMinutes: earned.minutes,
+		placement
+	};
+	return {
+		id,
+		pupilId: pupil.id,
+		arrivalId: earned.arrivalId,
+		policyId: earned.policyId,
+		policyVersion: earned.policyVersion,
+		ruleId: earned.ruleId,
+		ruleName: earned.ruleName,
+		minutes: earned.minutes,
+		servedMinutes: placement.kind === 'booked' ? placement.minutes : null,
+		status: placement.kind,
+		holdReason: placement.kind === 'held' ? placement.because : null,
+		sittingId: placement.kind === 'booked' ? placement.sittingId : null,
+		date: placement.kind === 'booked' ? placement.date : null,
+		recordedAt: at,
+		explanation,
+		cancelledBecause: null,
+		decidedBy: null,
+		decidedAt: null,
+		decisionReason: null,
+		toReview: false
+	};
+}
+
+/** Home and tutor are told of a booking; the desk of what waits for a person. Other needs speak for holds of time and talk. */
+async function tellOf(unit: SchoolUnit, ids: Ids, judging: Judging, detention: DetentionRecord): Promise<void> {
+	const { pupil, at, settings } = judging;
+	if (detention.status === 'booked') return tellOfBooking(unit, ids, at, pupil, detention);
+	if (detention.holdReason === 'time-to-check' || detention.holdReason === 'speak-first') return;
+	const isHeld = detention.status === 'held';
+	await raiseNeed(unit, ids, {
+		key: needKey(detention.id),
+		kind: isHeld ? 'held-detention' : 'unplaced-detention',
+		at,
+		date: wallTime(at, settings.calendar.timeZone).date,
+		pupil,
+		aboutId: detention.id,
+		detail: isHeld ? 'Waiting for a decision by the head of year.' : 'No slot found in the days ahead.',
+		whereSeen: null
+	});
+	if (isHeld) {
+		await tellStaff(unit, ids, at, pupil, { kind: 'head-of-year', id: String(pupil.yearGroup) }, detention.id, {
+			kind: 'detention-held',
+			detentionId: detention.id
+		});
+	}
+}

@@ -1,0 +1,46 @@
+import type { CountedArrival } from '../../domain/detention/facts';
+import { earn } from '../../domain/detention/earn';
+import type { EarnedAside, EarnedDetention, HoldReason } from '../../domain/detention/outcomes';
+import type { DetentionPolicy } from '../../domain/detention/policy';
+import { isTimeTrusted } from '../desk/desk-row';
+import type { ArrivalRecord, SchoolSettings } from '../ports/records';
+
+/** What one pupil's arrivals ask for now. */
+export interface Asked {
+	detentions: EarnedDetention[];
+	asides: EarnedAside[];
+	/** Arrivals whose consequence must wait for a person, and why (PU6, SG2). */
+	pending: ReadonlyMap<string, HoldReason>;
+}
+
+/**
+ * What the arrivals earn. One whose time is unconfirmed or whose pupil is to be spoken with first counts towards nothing
+ * else, but what it would lead to by itself is held, so that nobody forgets it.
+ */
+export function whatIsEarned(
+	policies: readonly DetentionPolicy[],
+	settings: SchoolSettings,
+	arrivals: readonly ArrivalRecord[]
+): Asked {
+	const unexcused = arrivals.filter(({ state }) => state === 'counted');
+	const pending = new Map<string, HoldReason>();
+	for (const arrival of unexcused) {
+		if (arrival.speakWith) pending.set(arrival.id, 'speak-first');
+		else if (!isTimeTrusted(arrival)) pending.set(arrival.id, 'time-to-check');
+	}
+	const counting = unexcused.filter(({ id }) => !pending.has(id)).map(asCounted);
+	const { detentions, asides } = earn(policies, settings.calendar, counting);
+	const waiting = unexcused
+		.filter(({ id }) => pending.has(id))
+		.flatMap((arrival) => {
+			const before = counting.filter(({ order }) => order < arrival.recordedOrder);
+			const alone = earn(policies, settings.calendar, [...before, asCounted(arrival)]);
+			return alone.detentions.filter(({ arrivalId }) => arrivalId === arrival.id);
+		});
+	return { detentions: [...detentions, ...waiting], asides, pending };
+}
+
+function asCounted(arrival: ArrivalRecord): CountedArrival {
+	const { id: arrivalId, date, session, minute, minutesLate, recordedOrder: order, recordedAt } = arrival;
+	return { arrivalId, date, session, minute, minutesLate, order, recordedAt };
+}
