@@ -1,0 +1,150 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { pauseKeys, pressKey, STILL, stripReading, type Rhythm, type WedgeSettings } from './wedge-rhythm';
+
+const PLAIN: WedgeSettings = { prefix: '', suffix: '' };
+
+interface Play {
+	gapMs: number | number[];
+	isInField?: boolean;
+	settings?: WedgeSettings;
+	startMs?: number;
+	rhythm?: Rhythm;
+}
+
+/** Presses the keys in order, then waits a second; tells the codes read and which keys were taken. */
+function play(keys: string[], { gapMs, isInField = false, settings = PLAIN, startMs = 0, rhythm = STILL }: Play) {
+	let atMs = startMs;
+	let now = rhythm;
+	const codes: string[] = [];
+	const taken: boolean[] = [];
+	keys.forEach((key, index) => {
+		if (index > 0) atMs += Array.isArray(gapMs) ? (gapMs[index - 1] ?? 0) : gapMs;
+		const step = pressKey(now, { key, atMs, isCommand: false, isInField }, settings);
+		now = step.rhythm;
+		taken.push(step.isTaken);
+		if (step.code !== null) codes.push(step.code);
+	});
+	const end = pauseKeys(now, atMs + 1_000, settings);
+	if (end.code !== null) codes.push(end.code);
+	return { codes, taken, rhythm: end.rhythm, endMs: atMs + 1_000 };
+}
+
+const typed = (text: string, ...ends: string[]): string[] => [...text, ...ends];
+
+describe('telling a reader from a person', () => {
+	test.each([1, 8, 20, 45])('[CD2] keys %d ms apart, ended by Enter, are a reading', (gapMs) => {
+		expect(play(typed('004213', 'Enter'), { gapMs }).codes).toEqual(['004213']);
+	});
+
+	test('[CD2] a reading may end in Tab, or in nothing but a pause', () => {
+		expect(play(typed('004213', 'Tab'), { gapMs: 8 }).codes).toEqual(['004213']);
+		expect(play(typed('004213'), { gapMs: 8 }).codes).toEqual(['004213']);
+	});
+
+	test.each([70, 95, 180])('[CD2] keys %d ms apart are a person typing', (gapMs) => {
+		expect(play(typed('004213', 'Enter'), { gapMs }).codes).toEqual([]);
+	});
+
+	test('[CD2] fewer than three characters are no code', () => {
+		expect(play(typed('42', 'Enter'), { gapMs: 5 }).codes).toEqual([]);
+		expect(play(typed('421', 'Enter'), { gapMs: 5 }).codes).toEqual(['421']);
+	});
+
+	test('[CD2] a hiccup within a code never leaves half a code', () => {
+		const hiccup = play(typed('004213', 'Enter'), { gapMs: [8, 8, 90, 8, 8, 8] });
+		expect(hiccup.codes).toEqual(['004213']);
+		const slow = play(typed('004213', 'Enter'), { gapMs: [90, 95, 90, 5, 5, 5] });
+		expect(slow.codes).toEqual([]);
+	});
+
+	test('[CD2] a pause before the line end still gives one reading', () => {
+		expect(play(typed('004213', 'Enter'), { gapMs: [8, 8, 8, 8, 8, 300] }).codes).toEqual(['004213']);
+	});
+
+	test('[CD2] two codes with a pause between them are two readings, also where no timer ran', () => {
+		expect(play(typed('004213004214'), { gapMs: [5, 5, 5, 5, 5, 150, 5, 5, 5, 5, 5] }).codes).toEqual([
+			'004213',
+			'004214'
+		]);
+	});
+
+	test('[CD2] Shift and control characters within a code do not break it', () => {
+		let rhythm = STILL;
+		for (const [index, key] of ['G', 'Shift', 'H', ']', '4', '2'].entries()) {
+			rhythm = pressKey(rhythm, { key, atMs: index * 5, isCommand: key === ']', isInField: false }, PLAIN).rhythm;
+		}
+		expect(pauseKeys(rhythm, 500, PLAIN).code).toBe('GH42');
+	});
+});
+
+describe('fields that take text', () => {
+	test('[CD2] what a person types into a field stays theirs, however fluent', () => {
+		const result = play(typed('004213', 'Enter'), { gapMs: 40, isInField: true });
+		expect(result.codes).toEqual([]);
+		expect(result.taken).not.toContain(true);
+	});
+
+	test('[CD2] a machine-fast rhythm is a reading even in a field', () => {
+		expect(play(typed('004213', 'Enter'), { gapMs: 5, isInField: true }).codes).toEqual(['004213']);
+	});
+
+	test('[CD2] four machine-fast characters in a field are left alone', () => {
+		expect(play(typed('0042', 'Enter'), { gapMs: 5, isInField: true }).codes).toEqual([]);
+	});
+});
+
+describe('keys that must not press a button', () => {
+	test('[CD2] the Enter of a reading is taken, and so is a second one right after it', () => {
+		expect(play(typed('004213', 'Enter', 'Enter'), { gapMs: 5 }).taken.slice(-2)).toEqual([true, true]);
+		expect(play(typed('004213', 'Enter', 'Tab'), { gapMs: 5 }).codes).toEqual(['004213']);
+	});
+
+	test('[CD2] the Enter of a person is not taken', () => {
+		expect(play(['Enter'], { gapMs: 0 }).taken).toEqual([false]);
+		const after = play(typed('004213', 'Enter'), { gapMs: 5 });
+		expect(play(['Enter'], { gapMs: 0, rhythm: after.rhythm, startMs: after.endMs }).taken).toEqual([false]);
+	});
+
+	test('[CD2] the first two keys pass, for they may be shortcuts', () => {
+		expect(play(typed('0042'), { gapMs: 5 }).taken).toEqual([false, false, true, true]);
+	});
+});
+
+describe('what a reader adds', () => {
+	test.each<[string, string, WedgeSettings, string]>([
+		['nothing', '004213', PLAIN, '004213'],
+		['a prefix', '~004213', { prefix: '~', suffix: '' }, '004213'],
+		['a suffix', '004213#', { prefix: '', suffix: '#' }, '004213'],
+		['both', '%E?004213;?', { prefix: '%E?', suffix: ';?' }, '004213'],
+		['a prefix that this reader does not send', '004213', { prefix: '~', suffix: '#' }, '004213'],
+		['control characters', '\u0002004213\u0003\r', PLAIN, '004213'],
+		['control characters around a prefix', '\u0002~004213', { prefix: '~', suffix: '' }, '004213'],
+		['the code twice', '004213004213', PLAIN, '004213'],
+		['the code twice, each framed', '~42#~42#', { prefix: '~', suffix: '#' }, '42'],
+		['the code twice in one frame', '~004213004213#', { prefix: '~', suffix: '#' }, '004213'],
+		['a short code twice, as set', '421421', { prefix: '', suffix: '', doubled: true }, '421']
+	])('[CD2] %s is stripped', (_, sent, settings, code) => {
+		expect(stripReading(sent, settings)).toBe(code);
+	});
+
+	test('[CD1] a short code that only looks doubled stays whole, and so does any where the setting says so', () => {
+		expect(stripReading('123123', PLAIN)).toBe('123123');
+		expect(stripReading('000000000000', PLAIN)).toBe('000000000000');
+		expect(stripReading('004213004213', { prefix: '', suffix: '', doubled: false })).toBe('004213004213');
+	});
+
+	test('[CD2] a code sent twice with Enter between is read twice here, and once by the same-card rule', () => {
+		expect(play(typed('004213', 'Enter', ...'004213', 'Enter'), { gapMs: 5 }).codes).toEqual(['004213', '004213']);
+	});
+});
+
+test('[CD1] whatever code a reader sends at speed is read whole, leading zeros and all', () => {
+	const code = fc.string({ unit: fc.constantFrom(...'0123456789ABCDEFabcdef-'), minLength: 3, maxLength: 40 });
+	fc.assert(
+		fc.property(code, fc.integer({ min: 1, max: 45 }), (text, gapMs) => {
+			const settings = { prefix: '', suffix: '', doubled: false };
+			expect(play(typed(text, 'Enter'), { gapMs, settings }).codes).toEqual([text]);
+		})
+	);
+});

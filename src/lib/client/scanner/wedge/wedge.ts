@@ -1,0 +1,77 @@
+import { PAUSE_MS, pauseKeys, pressKey, STILL, type RhythmStep, type WedgeSettings } from './wedge-rhythm';
+
+/** What a field held before a reader typed into it. */
+interface FieldBefore {
+	readonly field: HTMLInputElement | HTMLTextAreaElement;
+	readonly value: string;
+}
+
+const TEXTLESS_INPUTS = new Set(['button', 'checkbox', 'color', 'file', 'image', 'radio', 'range', 'reset', 'submit']);
+
+function textField(target: EventTarget | null): HTMLElement | null {
+	if (target instanceof HTMLInputElement) return TEXTLESS_INPUTS.has(target.type) ? null : target;
+	if (target instanceof HTMLTextAreaElement) return target;
+	return target instanceof HTMLElement && target.isContentEditable ? target : null;
+}
+
+/** Gives a field back what stood in it before a reader typed a code there, and tells its listeners. */
+function restoreField(before: FieldBefore | null): void {
+	if (!before || before.field.value === before.value) return;
+	before.field.value = before.value;
+	before.field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+}
+
+/**
+ * Listens to keyboard-wedge readers on the whole window: no field needs the focus, and none keeps what a reader typed
+ * (CD2). `onCode` gets each code, stripped. Returns what ends the listening.
+ */
+export function listenToWedge(settings: WedgeSettings, onCode: (code: string) => void): () => void {
+	let rhythm = STILL;
+	let fieldBefore: FieldBefore | null = null;
+	let timer: ReturnType<typeof setTimeout> | undefined;
+
+	const follow = (step: RhythmStep): void => {
+		rhythm = step.rhythm;
+		if (step.code === null) return;
+		restoreField(fieldBefore);
+		fieldBefore = null;
+		onCode(step.code);
+	};
+
+	const onPause = (): void => follow(pauseKeys(rhythm, performance.now(), settings));
+
+	const onKeyDown = (event: KeyboardEvent): void => {
+		if (event.isComposing || event.repeat) return;
+		const field = textField(event.target);
+		const wasStill = rhythm.burst === null;
+		const step = pressKey(
+			rhythm,
+			{
+				key: event.key,
+				atMs: event.timeStamp,
+				isCommand: event.ctrlKey || event.altKey || event.metaKey,
+				isInField: field !== null
+			},
+			settings
+		);
+		if (wasStill || step.rhythm.burst?.keys === 1) {
+			const holdsText = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement;
+			if (step.code === null) fieldBefore = holdsText ? { field, value: field.value } : null;
+		}
+		if (step.isTaken) {
+			event.preventDefault();
+			event.stopPropagation();
+		}
+		follow(step);
+		clearTimeout(timer);
+		// A little longer than the pause itself, for timers and key times are not of one clock tick.
+		if (rhythm.burst) timer = setTimeout(onPause, PAUSE_MS + 5);
+	};
+
+	// Before any other listener: a shortcut must not act on a reader's keys.
+	window.addEventListener('keydown', onKeyDown, { capture: true });
+	return () => {
+		clearTimeout(timer);
+		window.removeEventListener('keydown', onKeyDown, { capture: true });
+	};
+}
