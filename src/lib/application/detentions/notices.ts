@@ -11,7 +11,7 @@ import type { SchoolUnit } from '../ports/school-store';
 import type { Ids } from '../ports/world';
 
 /** The contacts who are told of school matters: those with parental responsibility who may be told (TE1). */
-function toldAtHome(contacts: readonly ContactRecord[]): ContactRecord[] {
+export function toldAtHome(contacts: readonly ContactRecord[]): ContactRecord[] {
 	return contacts.filter(
 		(contact) => contact.mayBeTold && contact.parentalResponsibility && contact.channel !== 'none'
 	);

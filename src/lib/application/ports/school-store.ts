@@ -128,6 +128,7 @@ export interface StayReader {
 	findRoom(id: string): Promise<RoomRecord | null>;
 	/** The stored result of an action that was taken before, by its id. */
 	findAction(actionId: string): Promise<StayActionRecord | null>;
+	/** Everything that happened in a stay, in the order in which it was recorded. */
 	actionsOf(stayId: string): Promise<StayActionRecord[]>;
 	openCallers(roomId: string, date: LocalDate): Promise<DoorCallerRecord[]>;
 	findCaller(scanId: string): Promise<DoorCallerRecord | null>;
@@ -135,7 +136,19 @@ export interface StayReader {
 	lessons(tutorGroup: string, weekday: number): Promise<LessonRecord[]>;
 }
 
-/** An action on a stay as recorded, with the result that every repeat is given. */
+/** What was asked of a stay, and the stay as it was before; null where the action made it. */
+export interface StayActionBody {
+	request: Record<string, unknown>;
+	before: Stay | null;
+}
+
+/** What an action or a scan at the door led to, and the stay as it was after. */
+export interface StayActionResult {
+	outcome: 'changed' | 'unchanged' | 'arrived' | 'welcome-back' | 'already-here';
+	stay: Stay;
+}
+
+/** An action on a stay, or a scan at the door, as recorded, with the result that every repeat is given. */
 export interface StayActionRecord {
 	actionId: string;
 	stayId: string;
@@ -143,8 +156,8 @@ export interface StayActionRecord {
 	at: string;
 	recordedAt: string;
 	by: string;
-	body: Record<string, unknown>;
-	result: Record<string, unknown>;
+	body: StayActionBody;
+	result: StayActionResult;
 }
 
 export interface StayRepository extends StayReader {

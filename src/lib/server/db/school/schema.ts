@@ -8,6 +8,7 @@ import type { StayState } from '../../../domain/stay';
 import type { LiveFact } from '../../../protocol/live';
 import type { ScanOutcome } from '../../../protocol/scan';
 import type { NoticeBody, SchoolSettings } from '../../../application/ports/records';
+import type { StayActionBody, StayActionResult } from '../../../application/ports/school-store';
 
 /** One row: what is set for this school. `version` rises with every change, so that a reader can tell a stale copy. */
 export const settings = sqliteTable('settings', {
@@ -343,8 +344,8 @@ export const stayEvents = sqliteTable(
 		at: text().notNull(),
 		recordedAt: text().notNull(),
 		by: text().notNull(),
-		body: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull(),
-		result: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull()
+		body: text({ mode: 'json' }).$type<StayActionBody>().notNull(),
+		result: text({ mode: 'json' }).$type<StayActionResult>().notNull()
 	},
 	(table) => [index('stay_events_stay').on(table.stayId)]
 );
