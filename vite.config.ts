@@ -7,7 +7,9 @@ export default defineConfig({
 		paraglideVitePlugin({
 			project: './src/lib/ui/words/project.inlang',
 			outdir: './src/lib/ui/words/generated',
-			strategy: ['baseLocale']
+			strategy: ['baseLocale'],
+			// One shape for development, tests and the build: otherwise each rewrites what the other is reading.
+			outputStructure: 'message-modules'
 		}),
 		sveltekit()
 	],
