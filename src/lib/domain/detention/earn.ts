@@ -26,11 +26,13 @@ export function earn(
 	calendar: SchoolCalendar,
 	arrivals: readonly CountedArrival[]
 ): Earned {
-	const tally = new Tally(calendar);
+	const tallies = new Map<DetentionPolicy, Tally>();
 	const earned: Earned = { detentions: [], asides: [] };
 	for (const arrival of [...arrivals].sort((one, other) => one.order - other.order)) {
 		const policy = policyInForce(policies, arrival.date);
 		if (policy === null) continue;
+		const tally = tallies.get(policy) ?? new Tally(calendar);
+		tallies.set(policy, tally);
 		const { detention, asides } = judgeArrival(policy, tally, arrival);
 		if (detention) earned.detentions.push(detention);
 		earned.asides.push(...asides);
@@ -70,7 +72,7 @@ function judgeArrival(
 	const asides: EarnedAside[] = [];
 	for (const rule of policy.rules) {
 		if (!meets(rule.condition, arrival)) continue;
-		const countedArrivalIds = tally.count(policy, rule, arrival);
+		const countedArrivalIds = tally.count(rule, arrival);
 		if (countedArrivalIds === null) continue;
 		const because = {
 			arrivalId: arrival.arrivalId,
@@ -106,10 +108,10 @@ function windowOf(count: ArrivalCount): WindowName {
 	return count.kind === 'each' ? 'day' : count.window;
 }
 
-/** How many arrivals each rule of each version has counted in each window so far. */
+/** Which arrivals each rule of one version has counted so far, by the first date of the window. */
 class Tally {
 	readonly #calendar: SchoolCalendar;
-	readonly #counted = new Map<string, string[]>();
+	readonly #counted = new Map<PolicyRule, Map<LocalDate, string[]>>();
 	readonly #spans = new Map<WindowName, DateSpan[]>();
 
 	constructor(calendar: SchoolCalendar) {
@@ -117,21 +119,22 @@ class Tally {
 	}
 
 	/** Counts the arrival for a rule whose condition it meets; the arrivals counted where the rule now matches, else null. */
-	count(policy: DetentionPolicy, rule: PolicyRule, arrival: CountedArrival): string[] | null {
+	count(rule: PolicyRule, arrival: CountedArrival): string[] | null {
 		const { count } = rule;
 		if (count.kind === 'each') return [arrival.arrivalId];
 		const span = this.#spanAround(count.window, arrival.date);
-		const key = JSON.stringify([policy.id, policy.version, rule.id, span.startsOn]);
-		const counted = [...(this.#counted.get(key) ?? []), arrival.arrivalId];
-		this.#counted.set(key, counted);
+		const byWindow = this.#counted.get(rule) ?? new Map<LocalDate, string[]>();
+		const counted = byWindow.get(span.startsOn) ?? [];
+		counted.push(arrival.arrivalId);
+		this.#counted.set(rule, byWindow.set(span.startsOn, counted));
 		switch (count.kind) {
 			case 'at-least':
-				return counted.length === count.n || (count.andEachFurther && counted.length > count.n) ? counted : null;
+				return counted.length === count.n || (count.andEachFurther && counted.length > count.n) ? [...counted] : null;
 			case 'exactly':
-				return counted.length === count.n ? counted : null;
+				return counted.length === count.n ? [...counted] : null;
 			case 'every-nth':
 				if (counted.length < count.n) return null;
-				this.#counted.delete(key);
+				byWindow.delete(span.startsOn);
 				return counted;
 		}
 	}

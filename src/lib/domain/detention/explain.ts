@@ -157,6 +157,7 @@ function timingWords(timing: DetentionTiming, where: string): string {
 const holdWords: Record<HoldReason, string> = {
 	'always-ask': 'Waiting for a decision.',
 	'no-fit-within-limits': 'Waiting for a decision.',
+	'speak-first': 'Waiting for a decision.',
 	'time-to-check': 'Waiting until the time of the sign-in has been checked.'
 };
 

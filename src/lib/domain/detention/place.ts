@@ -2,7 +2,7 @@ import type { SchoolCalendar } from '../calendar/school-calendar';
 import { schoolDaysFrom } from '../calendar/school-day';
 import { type Instant, type LocalDate, type WallTime, addDays, ageOn, wallTime, weekdayOf } from '../local-time';
 import type { PupilCommitments, PupilForSearch, SittingLoad } from './facts';
-import { type FitQuestion, schoolDayAfter, schoolDayReader, whyNot } from './fit';
+import { type FitQuestion, schoolDayAfter, schoolDayReader, whyNot } from './sittings/fit';
 import { type PupilFlag, asksFirst, limitsOn, minutesWithin } from './limits';
 import type { EarnedDetention, PassedOver, PassedOverReason, Placement } from './outcomes';
 import type { DetentionPolicy } from './policy';

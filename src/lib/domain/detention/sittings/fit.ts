@@ -1,11 +1,11 @@
-import type { LessonPeriod, SchoolCalendar, SchoolDay } from '../calendar/school-calendar';
-import { schoolDay, schoolDaysFrom } from '../calendar/school-day';
-import { windowAround } from '../calendar/window';
-import { type LocalDate, type Minute, type WallTime, addDays, weekdayOf } from '../local-time';
-import type { PupilCommitments, PupilForSearch, SittingLoad } from './facts';
-import { type DetentionLimit, type ServedTime, suitsPupil } from './limits';
-import type { PassedOverReason } from './outcomes';
-import type { DetentionPolicy, DetentionTiming } from './policy';
+import type { LessonPeriod, SchoolCalendar, SchoolDay } from '../../calendar/school-calendar';
+import { schoolDay, schoolDaysFrom } from '../../calendar/school-day';
+import { windowAround } from '../../calendar/window';
+import { type LocalDate, type Minute, type WallTime, addDays, weekdayOf } from '../../local-time';
+import type { PupilCommitments, PupilForSearch, SittingLoad } from '../facts';
+import { type DetentionLimit, type ServedTime, suitsPupil } from '../limits';
+import type { PassedOverReason } from '../outcomes';
+import type { DetentionPolicy, DetentionTiming } from '../policy';
 
 const minutesOfDay = 24 * 60;
 
