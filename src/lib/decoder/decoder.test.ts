@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { drawCard, drawFrame, FRAME_SIZE, hardFrame, PLAIN_SCENE, type CardToDraw } from '../../../tests/support/cards';
 import { DEFAULT_SYMBOLOGIES, SYMBOLOGIES } from '$lib/domain/symbology';
 import { createDecoder, type Decoder } from './decoder';
-import { findNodeEngine } from './node-engine';
+import { findNodeEngine } from '$lib/server/decoder/node-engine';
 import { PixelSizeError } from './pixels';
 
 const CARDS: CardToDraw[] = [

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import type { EngineSource } from './decoder';
+import type { EngineSource } from '$lib/decoder';
 
 /** The engine as Node finds it, in the installed package: nothing is fetched. */
 export async function findNodeEngine(): Promise<EngineSource> {
