@@ -50,6 +50,8 @@ export const grants = {
 	'pupil.read-flags': ['pastoral', 'senior', 'safeguarding'],
 	'arrival.sign-in': ['reception', 'attendance', 'senior', 'system'],
 	'arrival.excuse': ['reception', 'attendance', 'pastoral', 'senior', 'system'],
+	/** Choosing the code that replaces a `U` (PU7). */
+	'arrival.set-code': ['attendance', 'senior'],
 	'arrival.undo': ['reception', 'attendance', 'senior'],
 	'arrival.confirm-time': ['reception', 'attendance', 'senior'],
 	'need.close': deskScreens,

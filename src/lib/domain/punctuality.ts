@@ -8,8 +8,31 @@ export type ArrivalMark = '/' | '\\' | 'L' | 'U';
 /** Codes that a register may hold already and that fit a late arrival better than `U` (PU2, PU7), England 2024. */
 // prettier-ignore -- a line for each letter would hide the list
 export const fittingCodes = [
-	'B', 'C', 'C1', 'C2', 'D', 'E', 'I', 'J1', 'K', 'M', 'P', 'Q', 'R', 'S', 'T', 'V', 'W', 'X',
-	'Y1', 'Y2', 'Y3', 'Y4', 'Y5', 'Y6', 'Y7'
+	'B',
+	'C',
+	'C1',
+	'C2',
+	'D',
+	'E',
+	'I',
+	'J1',
+	'K',
+	'M',
+	'P',
+	'Q',
+	'R',
+	'S',
+	'T',
+	'V',
+	'W',
+	'X',
+	'Y1',
+	'Y2',
+	'Y3',
+	'Y4',
+	'Y5',
+	'Y6',
+	'Y7'
 ] as const;
 
 /** A code that stays in the register when a pupil signs in after it has closed (PU2). */
@@ -26,6 +49,11 @@ export function isFittingCode(mark: string): mark is FittingCode {
 /** The mark that stands after a sign-in (PU2): its own, but a better fitting code already there stays in place of `U`. */
 export function markBeside(existing: string | null, signIn: ArrivalMark): RegisterMark {
 	return signIn === 'U' && existing !== null && isFittingCode(existing) ? existing : signIn;
+}
+
+/** The mark as a kiosk's answer carries it: one that stayed in place of `U` reads as `U`, for the code is not the pupil's screen's to tell (PR1). */
+export function judgedMark(mark: RegisterMark): ArrivalMark {
+	return isFittingCode(mark) ? 'U' : mark;
 }
 
 /** What a card read at a moment means (PU1–PU4). */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { type Issue, issuesOf } from './errors';
 import { instantSchema, localDateSchema, offsetSchema, uuidV7Schema } from './parts';
 
 /** How a code came to be read (CD2). */
@@ -132,3 +133,14 @@ export const scanResponseSchema = v.object({
 		])
 	)
 });
+
+/** One scan of a batch as parsed by itself (SC4). */
+export type ParsedScan = { kind: 'scan'; scan: Scan } | { kind: 'rejected'; scanId: string | null; issues: Issue[] };
+
+/** Parses one scan of a batch. A bad one is rejected alone, with its id where it has a readable one. */
+export function parseScan(raw: unknown): ParsedScan {
+	const parsed = v.safeParse(scanSchema, raw);
+	if (parsed.success) return { kind: 'scan', scan: parsed.output };
+	const named = v.safeParse(v.object({ scanId: v.pipe(v.string(), v.maxLength(64)) }), raw);
+	return { kind: 'rejected', scanId: named.success ? named.output.scanId : null, issues: issuesOf(parsed.issues) };
+}

@@ -24,7 +24,13 @@ export async function raiseNeed(unit: SchoolUnit, ids: Ids, need: NeedToRaise): 
 }
 
 /** Closes the open need with a key, if there is one, and tells every desk. */
-export async function settleNeed(unit: SchoolUnit, key: string, at: Instant, by: string, because: string): Promise<void> {
+export async function settleNeed(
+	unit: SchoolUnit,
+	key: string,
+	at: Instant,
+	by: string,
+	because: string
+): Promise<void> {
 	const open = await unit.needs.findOpen(key);
 	if (open === null) return;
 	await unit.needs.close(open.id, at, by, because);

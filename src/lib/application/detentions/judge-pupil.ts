@@ -33,6 +33,8 @@ export interface Judged {
 	unplaced: string[];
 	cancelled: string[];
 	toReview: string[];
+	/** The arrivals whose consequence changed; their rows of today have been shown to the desks. */
+	touched: ReadonlySet<string>;
 }
 
 /**
@@ -55,8 +57,8 @@ export async function judgePupil(unit: SchoolUnit, ids: Ids, judging: Judging): 
 		asked.detentions
 	);
 
-	const judged: Judged = { booked: [], held: [], unplaced: [], cancelled: [], toReview: [] };
 	const touched = new Set<string>();
+	const judged: Judged = { booked: [], held: [], unplaced: [], cancelled: [], toReview: [], touched };
 	for (const detention of existing.filter(({ id }) => cancel.includes(id)).concat(outdated)) {
 		await cancelDetention(unit, ids, judging, detention);
 		judged.cancelled.push(detention.id);

@@ -146,6 +146,8 @@ export interface DeviceRepository extends DeviceReader {
 	replaceCode(code: EnrolmentCodeRecord): Promise<void>;
 	useCode(codeHash: string, at: Instant): Promise<void>;
 	removeCodes(deviceId: string): Promise<void>;
+	/** Notes that a device was heard of. */
+	markSeen(deviceId: string, at: Instant): Promise<void>;
 }
 
 export interface ApiTokenReader {

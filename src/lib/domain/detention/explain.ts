@@ -201,6 +201,11 @@ const passedOverBecause: Record<PassedOverReason, string> = {
 	limit: 'not suitable for this pupil'
 };
 
+/** Why the search passed a sitting over, in a few words that name no flag (DE8). */
+export function passedOverReason(because: PassedOverReason): string {
+	return passedOverBecause[because];
+}
+
 function passedOverWords({ date, startsAt, place, because }: PassedOver): string {
 	return `${dateText(date)} at ${clockText(startsAt)} in ${place}, ${passedOverBecause[because]}`;
 }

@@ -1,0 +1,77 @@
+import { type Instant, millisecondsOf, wallTime } from '../../domain/local-time';
+import type { LateReason } from '../../protocol/scan';
+import { authorOf, schoolOf } from '../actors';
+import { raiseSpeakWith } from '../arrivals/sign-in';
+import { publishRow, standingDetentions } from '../desk/desk-row';
+import { judgePupil } from '../detentions/judge-pupil';
+import type { World } from '../ports/world';
+import { type Answer, done, refuse, useCase } from '../use-case';
+
+const twoMinutes = 2 * 60_000;
+
+/**
+ * Keeps the reason that a pupil chose at the device where the card was read, within two minutes of the reading by the
+ * device's own clock. A reason excuses nothing (PU7); "I'd rather tell someone" alerts the desk and holds any consequence (SG2).
+ */
+export const sayReason = useCase(
+	'scan.say-reason',
+	async (
+		world: World,
+		actor,
+		input: { scanId: string; reason: LateReason; chosenAt: Instant }
+	): Promise<Answer<{ scanId: string; reason: LateReason }>> =>
+		world.schools.store(schoolOf(actor)).write(async (unit) => {
+			const scan = await unit.scans.find(input.scanId);
+			if (scan === null || (actor.kind === 'device' && scan.deviceId !== actor.deviceId)) {
+				return refuse('not-found', 'This scan is not known. Nothing was changed.');
+			}
+			const after = millisecondsOf(input.chosenAt) - millisecondsOf(scan.scannedAt);
+			if (after < 0 || after > twoMinutes) {
+				return refuse('conflict', 'A reason can be chosen for two minutes after the scan. Nothing was changed.');
+			}
+			const arrival = await unit.arrivals.findByScan(input.scanId);
+			const pupil = arrival && (await unit.pupils.find(arrival.pupilId));
+			if (arrival === null || pupil === null || arrival.state === 'removed') {
+				return refuse('conflict', 'This scan made no late sign-in, so it takes no reason. Nothing was changed.');
+			}
+			const answer = done({ scanId: input.scanId, reason: input.reason });
+			if (arrival.reason === input.reason) return answer;
+
+			const settings = await unit.settings();
+			const at = world.clock.now();
+			const author = authorOf(actor);
+			const speakWith = arrival.speakWith || input.reason === 'tell-someone';
+			const said = { ...arrival, reason: input.reason, speakWith };
+			await unit.arrivals.update(said);
+			let isShown = false;
+			if (speakWith && !arrival.speakWith) {
+				const about = { at, date: arrival.date, pupil, aboutId: arrival.id, whereSeen: author.device };
+				await raiseSpeakWith(unit, world.ids, about);
+				const because = 'The pupil would like to speak with someone first.';
+				const judged = await judgePupil(unit, world.ids, {
+					settings,
+					pupil,
+					date: arrival.date,
+					at,
+					by: author.who,
+					because
+				});
+				isShown = judged.touched.has(arrival.id);
+			}
+			await unit.record({
+				...author,
+				at,
+				action: 'arrival.reason-given',
+				subject: arrival.id,
+				before: { reason: arrival.reason },
+				after: { reason: said.reason },
+				why: null
+			});
+			if (!isShown) {
+				const standing = await standingDetentions(unit, [said.id]);
+				const today = wallTime(at, settings.calendar.timeZone).date;
+				await publishRow(unit, today, said, pupil, standing.get(said.id) ?? null);
+			}
+			return answer;
+		})
+);
