@@ -1,0 +1,41 @@
+import { permits, type PersonActor, type Role } from '$lib/domain/permissions';
+import type { NavGroup, NavItem } from './navigation';
+
+const roleWords: Readonly<Record<Role, string>> = {
+	reception: 'Reception',
+	attendance: 'Attendance',
+	supervisor: 'Supervisor',
+	pastoral: 'Head of year',
+	tutor: 'Tutor',
+	senior: 'Senior leader',
+	safeguarding: 'Safeguarding',
+	admin: 'Administrator',
+	viewer: 'Viewer'
+};
+
+/** A person's roles as the header names them. */
+export function rolesText(roles: readonly Role[]): string {
+	return roles.map((role) => roleWords[role]).join(', ');
+}
+
+/** Where a person can go: only places that their roles open. `waiting` is how many need someone at the desk. */
+export function staffNav(person: PersonActor, waiting?: number): NavGroup[] {
+	const places: readonly (readonly (NavItem & { open: boolean })[])[] = [
+		[
+			{ href: '/desk', label: 'Today', count: waiting, open: permits(person, 'desk.watch') },
+			{ href: '/detentions', label: 'Detentions', open: permits(person, 'detention.read') },
+			{ href: '/tutor', label: 'My form', open: person.roles.includes('tutor') },
+			{ href: '/room', label: 'Rooms', open: permits(person, 'room.watch') }
+		],
+		[{ href: '/pupils', label: 'Pupils', open: permits(person, 'pupil.find') }],
+		[
+			{ href: '/admin/people', label: 'People', open: permits(person, 'people.manage') },
+			{ href: '/admin/devices', label: 'Devices', open: permits(person, 'devices.manage') }
+		]
+	];
+	return places
+		.map((group) => ({
+			items: group.filter((place) => place.open).map(({ href, label, count }) => ({ href, label, count }))
+		}))
+		.filter((group) => group.items.length > 0);
+}
