@@ -10,8 +10,17 @@ export function forenameAndInitial(name: SchoolName): string {
 	return surnameLetters(name, 1);
 }
 
+/** Letters as they are seen: an accent written apart from its letter is one with it. */
+function lettersOf(text: string): string[] {
+	return [...text.normalize('NFC')];
+}
+
+function isReadAlike(one: string, other: string): boolean {
+	return one.normalize('NFC').toLowerCase() === other.normalize('NFC').toLowerCase();
+}
+
 function surnameLetters(name: SchoolName, letters: number): string {
-	const start = [...name.surname].slice(0, letters).join('');
+	const start = lettersOf(name.surname).slice(0, letters).join('').trim();
 	return start ? `${name.knownAs} ${start}` : name.knownAs;
 }
 
@@ -22,10 +31,10 @@ function surnameLetters(name: SchoolName, letters: number): string {
  * @param namesakes the other pupils with the same forename and surname initial
  */
 export function displayName(name: SchoolName, namesakes: readonly SchoolName[]): string {
-	const longest = [...name.surname].length;
+	const longest = lettersOf(name.surname).length;
 	for (let letters = 1; letters <= longest; letters += 1) {
 		const shown = surnameLetters(name, letters);
-		if (!namesakes.some((other) => surnameLetters(other, letters) === shown)) return shown;
+		if (!namesakes.some((other) => isReadAlike(surnameLetters(other, letters), shown))) return shown;
 	}
 	return namesakes.length === 0 ? forenameAndInitial(name) : `${surnameLetters(name, longest)} ${name.tutorGroup}`;
 }
