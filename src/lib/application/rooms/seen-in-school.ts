@@ -1,0 +1,31 @@
+import { addDays, clockText, instantOf, type LocalDate, wallTime } from '../../domain/local-time';
+import type { SchoolSettings } from '../ports/records';
+import type { SchoolRecords } from '../ports/school-store';
+
+const presentMarks = new Set(['/', '\\', 'L', 'U']);
+
+/**
+ * What says that a pupil is in school on a date, as part of a sentence about them, or null (RO2): a sign-in that stands, a
+ * reading of their card that was taken as them, or a register mark.
+ */
+export async function seenInSchool(
+	records: SchoolRecords,
+	settings: SchoolSettings,
+	pupilId: string,
+	date: LocalDate
+): Promise<string | null> {
+	const { timeZone } = settings.calendar;
+	for (const session of ['PM', 'AM'] as const) {
+		const arrival = await records.arrivals.findForSession(pupilId, date, session);
+		if (arrival) return `signed in at ${clockText(arrival.minute)}`;
+	}
+	const from = instantOf(date, 0, timeZone);
+	const scans = await records.scans.ofPupil(pupilId, from, instantOf(addDays(date, 1), 0, timeZone));
+	const scan = scans.findLast(({ result }) => result.outcome !== 'see-reception' && result.outcome !== 'left');
+	if (scan) return `was read by a scanner at ${clockText(wallTime(scan.readAt, timeZone).minute)}`;
+	for (const session of ['PM', 'AM'] as const) {
+		const mark = await records.arrivals.registerMark(pupilId, date, session);
+		if (mark && presentMarks.has(mark.mark)) return `is marked ${mark.mark} in the ${session} register`;
+	}
+	return null;
+}

@@ -1,0 +1,99 @@
+import { isOpen } from '../../domain/room/stay-time';
+import type { Stay, StayState } from '../../domain/stay';
+import type { RoomEvent, RoomSnapshot, RosterEntry } from '../../protocol/room';
+
+/** One pupil on a room's wall (RO12). */
+export interface WallSeat {
+	stayId: string;
+	/** `Amira K` */
+	displayName: string;
+	seat: number | null;
+	state: 'in' | 'out' | 'expected';
+}
+
+/** What a room's wall may show (RO12): who sits where, and whether in, out or expected. Never what the room is for (PR5). */
+export interface WallSnapshot {
+	number: string;
+	seats: number;
+	date: string;
+	pupils: WallSeat[];
+}
+
+/** How a stay stands as far as a wall may say, or null where it says nothing. */
+function wallStateOf(state: StayState): WallSeat['state'] | null {
+	switch (state.kind) {
+		case 'present':
+			return 'in';
+		case 'out':
+			return 'out';
+		case 'expected':
+		case 'missing':
+		case 'found':
+			return 'expected';
+		case 'not-in-school':
+		case 'left-without-permission':
+		case 'off-site':
+		case 'finished':
+		case 'cancelled':
+			return null;
+	}
+}
+
+/** What a wall shows of a room, by seat. */
+export function wallOf(snapshot: RoomSnapshot): WallSnapshot {
+	const pupils = snapshot.roster.flatMap(({ stay, pupil }) => {
+		const state = wallStateOf(stay.state);
+		return state && isOpen(stay) ? [{ stayId: stay.id, displayName: pupil.displayName, seat: stay.seat, state }] : [];
+	});
+	pupils.sort((one, other) => (one.seat ?? Infinity) - (other.seat ?? Infinity));
+	return { number: snapshot.room.number, seats: snapshot.room.seats, date: snapshot.date, pupils };
+}
+
+function coverState(state: StayState): StayState {
+	switch (state.kind) {
+		case 'out':
+			return { kind: 'out', since: state.since, why: 'other', dueBackAt: state.since };
+		case 'present':
+			return state;
+		case 'expected':
+		case 'missing':
+		case 'found':
+			return { kind: 'expected' };
+		case 'finished':
+		case 'cancelled':
+		case 'not-in-school':
+		case 'left-without-permission':
+		case 'off-site':
+			return { kind: 'finished', at: state.at, outcome: 'completed' };
+	}
+}
+
+function cover({ stay, pupil }: RosterEntry): RosterEntry {
+	const covered: Stay = {
+		...stay,
+		basis: 'waiting',
+		reason: '',
+		askedBy: '',
+		authorisedBy: '',
+		adjustments: null,
+		parentsTold: null,
+		minutesPresent: 0,
+		state: coverState(stay.state)
+	};
+	return { stay: covered, pupil: { ...pupil, name: pupil.displayName, lessons: [] } };
+}
+
+/** A room's snapshot without anything that a wall may not show: for a screen at which nobody is signed in (RO12). */
+export function forWall(snapshot: RoomSnapshot): RoomSnapshot {
+	return { ...snapshot, roster: snapshot.roster.map(cover), callers: [] };
+}
+
+/** One event without what a wall may not show (RO12). Nothing is left out, so that versions still rise by one. */
+export function eventForWall<Event extends RoomEvent>(event: Event): Event {
+	if (event.type === 'stay-changed') return { ...event, entry: cover(event.entry) };
+	if (event.type === 'caller-came') {
+		const { pupil } = event.caller;
+		return { ...event, caller: { ...event.caller, expectedElsewhere: null, pupil: { ...pupil, lessons: [] } } };
+	}
+	return event;
+}
