@@ -1,0 +1,34 @@
+import { schoolDay } from '../../domain/calendar/school-day';
+import { wallTime } from '../../domain/local-time';
+import type { DeviceResponse } from '../../protocol/device';
+import { type Answer, done, refuse, useCase } from '../use-case';
+import type { World } from '../ports/world';
+import { deviceInfo } from './device';
+
+/** What a device needs to know of itself, of its school and of today; no pupil is in it. */
+export const readOwnDevice = useCase(
+	'device.read-own',
+	async (world: World, actor, _input: Record<string, never>): Promise<Answer<DeviceResponse>> => {
+		if (actor.kind !== 'device') return refuse('forbidden', 'Only an enrolled device may ask this.');
+		const device = await world.directory.read((records) => records.devices.find(actor.deviceId));
+		if (!device || device.revokedAt !== null) return refuse('unauthenticated', 'This device is not enrolled any more.');
+		const settings = await world.schools.store(actor.schoolId).read((records) => records.settings());
+		const { calendar } = settings;
+		const now = world.clock.now();
+		const day = schoolDay(calendar, wallTime(now, calendar.timeZone).date);
+		return done({
+			device: await deviceInfo(world, device),
+			serverTime: now,
+			settings: {
+				schoolName: settings.name,
+				timeZone: calendar.timeZone,
+				formats: device.settings.formats,
+				wedge: { prefix: device.settings.wedgePrefix, suffix: device.settings.wedgeSuffix },
+				typedNumber: device.settings.typedNumber,
+				verdictSeconds: settings.verdictSeconds,
+				sound: true,
+				today: day.kind === 'school-day' ? { date: day.date, AM: day.sessions.AM, PM: day.sessions.PM } : null
+			}
+		});
+	}
+);
