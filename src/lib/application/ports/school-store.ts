@@ -94,9 +94,12 @@ export interface DetentionReader {
 	ofPupil(pupilId: string): Promise<DetentionRecord[]>;
 	/** The pupil's detentions that hold a place on dates in a span. */
 	bookedOfPupil(pupilId: string, span: DateSpan): Promise<DetentionRecord[]>;
+	/** Detentions to be sat on dates in a span, whatever their status, by date and id; `afterId` pages on from a record. */
 	between(span: DateSpan, limit: number, afterId: string | null): Promise<DetentionRecord[]>;
 	/** Detentions that hold a place in any sitting of a date. */
 	onDate(date: LocalDate): Promise<DetentionRecord[]>;
+	/** Detentions that are held or have no slot, oldest first. */
+	waiting(): Promise<DetentionRecord[]>;
 	asidesOfPupil(pupilId: string): Promise<AsideRecord[]>;
 }
 

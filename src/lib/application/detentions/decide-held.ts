@@ -1,0 +1,177 @@
+import { schoolDay } from '../../domain/calendar/school-day';
+import { policyInForce } from '../../domain/detention/earn';
+import type { EarnedDetention, Placement } from '../../domain/detention/outcomes';
+import { type Instant, clockText, dateText, wallTime } from '../../domain/local-time';
+import { reachesPupil } from '../../domain/permissions';
+import type { DetentionDecision } from '../../protocol/desk-actions';
+import { authorOf, schoolOf } from '../actors';
+import { publishRow } from '../desk/desk-row';
+import { settleNeed } from '../desk/needs';
+import type { DetentionRecord, PupilRecord, SchoolSettings } from '../ports/records';
+import type { SchoolUnit } from '../ports/school-store';
+import type { World } from '../ports/world';
+import { type Answer, done, refuse, useCase } from '../use-case';
+import { findPlace } from './find-place';
+import { correctNotices, tellOfBooking } from './notices';
+import { needKey } from './place-earned';
+import { isToDecide } from './pupil-detention';
+
+type Booking = Extract<Placement, { kind: 'booked' }>;
+
+/** Decides about a detention that waits (DE7): books a sitting, or the next that fits, or waives it with a reason. */
+export const decideHeldDetention = useCase(
+	'detention.decide',
+	async (
+		world: World,
+		actor,
+		{ detentionId, decision }: { detentionId: string; decision: DetentionDecision }
+	): Promise<Answer<{ detentionId: string; status: 'booked' | 'cancelled' }>> =>
+		world.schools.store(schoolOf(actor)).write(async (unit) => {
+			const detention = await unit.detentions.find(detentionId);
+			const pupil = detention && (await unit.pupils.find(detention.pupilId));
+			if (detention === null || pupil === null)
+				return refuse('not-found', 'This detention is not known. Nothing was changed.');
+			if (!reachesPupil(actor, pupil))
+				return refuse('forbidden', 'This pupil is not one of yours. Nothing was changed.');
+			if (!isToDecide(detention)) return refuse('conflict', whyNotToDecide(detention));
+			const at = world.clock.now();
+			const settings = await unit.settings();
+			const decided = await applyDecision(unit, settings, pupil, detention, decision, at);
+			if ('ok' in decided) return decided;
+
+			const author = authorOf(actor);
+			const after: DetentionRecord = { ...decided, decidedBy: author.who, decidedAt: at };
+			await unit.detentions.update(after);
+			if (after.status === 'booked') await tellOfBooking(unit, world.ids, at, pupil, after);
+			else await correctNotices(unit, world.ids, at, after, 'It was waived.');
+			await settleNeed(unit, needKey(detentionId), at, author.who, decision.kind);
+			await unit.record({
+				...author,
+				at,
+				action: decision.kind === 'waive' ? 'detention.waived' : 'detention.decided',
+				subject: detentionId,
+				before: { status: detention.status, holdReason: detention.holdReason },
+				after: { status: after.status, sittingId: after.sittingId, date: after.date },
+				why: decision.kind === 'waive' ? decision.reason : null
+			});
+			const arrival = await unit.arrivals.find(detention.arrivalId);
+			const today = wallTime(at, settings.calendar.timeZone).date;
+			if (arrival) await publishRow(unit, today, arrival, pupil, after.status === 'booked' ? after : null);
+			return done({ detentionId, status: decision.kind === 'waive' ? 'cancelled' : 'booked' });
+		})
+);
+
+function whyNotToDecide({ status, holdReason }: DetentionRecord): string {
+	if (holdReason === 'time-to-check')
+		return 'First confirm the time of the sign-in, or remove it. Nothing was changed.';
+	if (holdReason === 'speak-first') return 'First say that someone has spoken with the pupil. Nothing was changed.';
+	return `This detention is ${status} already. Nothing was changed.`;
+}
+
+async function applyDecision(
+	unit: SchoolUnit,
+	settings: SchoolSettings,
+	pupil: PupilRecord,
+	detention: DetentionRecord,
+	decision: DetentionDecision,
+	at: Instant
+): Promise<DetentionRecord | Answer<never>> {
+	switch (decision.kind) {
+		case 'waive':
+			return {
+				...detention,
+				status: 'cancelled',
+				holdReason: null,
+				cancelledBecause: 'It was waived.',
+				decisionReason: decision.reason
+			};
+		case 'book': {
+			const booking = await chosenSitting(unit, settings, pupil, detention, decision.sittingId, at);
+			return 'ok' in booking ? booking : bookedAs(detention, booking);
+		}
+		case 'book-next': {
+			const booking = await nextSitting(unit, settings, pupil, detention, at);
+			return booking.kind === 'booked'
+				? bookedAs(detention, booking)
+				: refuse('conflict', 'No sitting fits in the days ahead. Choose one, or waive. Nothing was changed.');
+		}
+	}
+}
+
+function bookedAs(detention: DetentionRecord, booking: Booking): DetentionRecord {
+	return {
+		...detention,
+		status: 'booked',
+		holdReason: null,
+		sittingId: booking.sittingId,
+		date: booking.date,
+		servedMinutes: booking.minutes,
+		explanation: { ...detention.explanation, placement: booking }
+	};
+}
+
+/** A person may choose any sitting that is lawful and has a place: the pupil's limits were theirs to weigh. */
+async function chosenSitting(
+	unit: SchoolUnit,
+	{ calendar }: SchoolSettings,
+	pupil: PupilRecord,
+	detention: DetentionRecord,
+	sittingId: string,
+	at: Instant
+): Promise<Booking | Answer<never>> {
+	const sitting = await unit.sittings.find(sittingId);
+	if (sitting === null) return refuse('not-found', 'This sitting is not known. Nothing was changed.');
+	const here = wallTime(at, calendar.timeZone);
+	const when = `${dateText(sitting.date)} at ${clockText(sitting.startsAt)}`;
+	if (sitting.date < here.date || (sitting.date === here.date && sitting.startsAt <= here.minute)) {
+		return refuse('conflict', `The sitting on ${when} has begun. Choose a later one. Nothing was changed.`);
+	}
+	if (schoolDay(calendar, sitting.date, pupil.yearGroup).kind !== 'school-day') {
+		return refuse('conflict', `${dateText(sitting.date)} is not a school day for this pupil. Nothing was changed.`);
+	}
+	if (sitting.years !== null && !sitting.years.includes(pupil.yearGroup)) {
+		return refuse('conflict', `The sitting on ${when} is for other year groups. Nothing was changed.`);
+	}
+	if (sitting.booked >= sitting.capacity)
+		return refuse('conflict', `The sitting on ${when} is full. Nothing was changed.`);
+	const booked = await unit.detentions.bookedOfPupil(pupil.id, { startsOn: sitting.date, endsOn: sitting.date });
+	if (booked.some((other) => other.sittingId === sittingId)) {
+		return refuse('conflict', `This pupil has a detention on ${when} already. Nothing was changed.`);
+	}
+	const { date, startsAt, place, endsAt } = sitting;
+	const minutes = Math.min(detention.minutes, endsAt - startsAt);
+	return { kind: 'booked', sittingId, date, startsAt, minutes, place, passedOver: [] };
+}
+
+/** The next sitting that fits within the pupil's limits, now that someone was asked. */
+async function nextSitting(
+	unit: SchoolUnit,
+	settings: SchoolSettings,
+	pupil: PupilRecord,
+	detention: DetentionRecord,
+	at: Instant
+): Promise<Placement> {
+	const arrival = await unit.arrivals.find(detention.arrivalId);
+	const policy = policyInForce(await unit.policies(), arrival?.date ?? '');
+	const outcome = policy?.rules.find(({ id }) => id === detention.ruleId)?.outcome;
+	if (!arrival || !policy || outcome?.kind !== 'detention') return { kind: 'unplaced', passedOver: [] };
+	const flags = (await unit.pupils.flags(pupil.id)).map((flag) => ({
+		...flag,
+		limits: flag.limits.filter(({ kind }) => kind !== 'always-ask')
+	}));
+	const { policyId, policyVersion, ruleId, ruleName, minutes } = detention;
+	const { sitting, timing, replacesEarlier } = outcome;
+	const earned: EarnedDetention = {
+		arrivalId: arrival.id,
+		policyId,
+		policyVersion,
+		ruleId,
+		ruleName,
+		minutes,
+		sitting,
+		timing,
+		replacesEarlier,
+		countedArrivalIds: detention.explanation.arrivals.map(({ arrivalId }) => arrivalId)
+	};
+	return findPlace(unit, { settings, policy, pupil, flags, arrival, earned, recordedAt: at });
+}
