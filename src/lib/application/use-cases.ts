@@ -13,25 +13,40 @@ import { makeAdministrator } from './people/make-administrator';
 import { resetPassword } from './people/reset-password';
 import { signIn } from './people/sign-in';
 import { signOut } from './people/sign-out';
+import { actInRoom } from './rooms/act-in-room';
+import { admitWalkIn } from './rooms/admit-walk-in';
+import { dismissCaller } from './rooms/dismiss-caller';
+import { listRooms } from './rooms/list-rooms';
+import { planStay } from './rooms/plan-stay';
+import { raiseOverdueStays } from './rooms/raise-overdue-stays';
+import { readRoom, readWall } from './rooms/read-room';
 import { readAuthority } from './schools/read-authority';
 import { readSetUp } from './schools/read-set-up';
 import { setUpSchool } from './schools/set-up-school';
 
 /** Every use case of Gatehouse, by name: what `app.ts` binds, and what the tests walk with every role. */
 export const useCases = {
+	actInRoom,
 	addDevice,
 	addPerson,
+	admitWalkIn,
 	changeRoles,
 	createApiToken,
+	dismissCaller,
 	endPerson,
 	enrolDevice,
 	listDevices,
 	listPeople,
+	listRooms,
 	makeAdministrator,
 	newEnrolmentCode,
+	planStay,
+	raiseOverdueStays,
 	readAuthority,
 	readOwnDevice,
+	readRoom,
 	readSetUp,
+	readWall,
 	resetPassword,
 	revokeDevice,
 	setUpSchool,
