@@ -4,6 +4,7 @@ import type { Card } from '../../domain/cards';
 import type { DetentionPolicy } from '../../domain/detention/policy';
 import type { DateSpan } from '../../domain/calendar/school-calendar';
 import type { Instant, LocalDate } from '../../domain/local-time';
+import type { DoorOutcome } from '../../domain/room/answer-door-scan';
 import type { Stay, StayState } from '../../domain/stay';
 import type { SessionName } from '../../domain/calendar/school-calendar';
 import type { ChannelName, LiveEvent, LiveFact } from '../../protocol/live';
@@ -98,6 +99,10 @@ export interface DetentionReader {
 	between(span: DateSpan, limit: number, afterId: string | null): Promise<DetentionRecord[]>;
 	/** Detentions that hold a place in any sitting of a date. */
 	onDate(date: LocalDate): Promise<DetentionRecord[]>;
+	/**
+	 * Detentions whose sitting, or, without one, whose arrival, is dated in a span; by id. `afterId` pages on from a record.
+	 */
+	resultingFrom(span: DateSpan, limit: number, afterId: string | null): Promise<DetentionRecord[]>;
 	/** Detentions that are held or have no slot, oldest first. */
 	waiting(): Promise<DetentionRecord[]>;
 	asidesOfPupil(pupilId: string): Promise<AsideRecord[]>;
@@ -147,7 +152,7 @@ export interface StayActionBody {
 
 /** What an action or a scan at the door led to, and the stay as it was after. */
 export interface StayActionResult {
-	outcome: 'changed' | 'unchanged' | 'arrived' | 'welcome-back' | 'already-here';
+	outcome: 'changed' | 'unchanged' | DoorOutcome;
 	stay: Stay;
 }
 

@@ -1,8 +1,8 @@
 import { type Instant, clockText, wallTime } from '../../domain/local-time';
 import { displayName } from '../../domain/names';
 import type { DeviceActor } from '../../domain/permissions';
-import { type DoorAnswer, answerDoorScan } from '../../domain/room/answer-door-scan';
-import { actOnStay } from '../../domain/room/act-on-stay';
+import { type DoorAnswer, type DoorOutcome, answerDoorScan } from '../../domain/room/answer-door-scan';
+import { type StayAction, actOnStay } from '../../domain/room/act-on-stay';
 import type { Stay } from '../../domain/stay';
 import type { ScanOutcome } from '../../protocol/scan';
 import { authorOf } from '../actors';
@@ -20,10 +20,13 @@ export interface RoomScan {
 	readAt: Instant;
 	receivedAt: Instant;
 	scanId: string;
+	/** `out` where the pupil chose to leave; without it, in. */
+	intent?: 'in' | 'out';
 	settings: SchoolSettings;
 }
 
-type Came = 'arrived' | 'welcome-back' | 'already-here';
+/** How long somebody who says at the door that they leave is away before the supervisor is prompted. */
+const leavingMinutes = 10;
 
 /**
  * What a scan at a room's door does (RO3), inside the unit of work that keeps the scan: who is expected arrives, who is out
@@ -41,7 +44,7 @@ export async function admitByScan(unit: SchoolUnit, world: { ids: Ids }, scan: R
 		unit,
 		stays.filter((stay) => stay.roomId === roomId)
 	);
-	const answer = answerDoorScan({ roomId, readAt, wall, stays, earlier });
+	const answer = answerDoorScan({ roomId, readAt, wall, intent: scan.intent ?? 'in', stays, earlier });
 	const shown = displayName(pupil, await unit.pupils.namesakes(pupil));
 	switch (answer.kind) {
 		case 'same-scan':
@@ -49,6 +52,7 @@ export async function admitByScan(unit: SchoolUnit, world: { ids: Ids }, scan: R
 		case 'arrived':
 		case 'welcome-back':
 		case 'already-here':
+		case 'left':
 			await keepComing(work, scan, answer.kind, answer.stay);
 			return { outcome: answer.kind, displayName: shown };
 		case 'expected-later':
@@ -60,7 +64,7 @@ export async function admitByScan(unit: SchoolUnit, world: { ids: Ids }, scan: R
 
 /** The scans at a door that were answered for these stays and not taken back. */
 async function earlierScans(unit: SchoolUnit, stays: readonly Stay[]) {
-	const found: { stayId: string; at: Instant; outcome: Came }[] = [];
+	const found: { stayId: string; at: Instant; outcome: DoorOutcome }[] = [];
 	for (const stay of stays) {
 		const actions = await unit.stays.actionsOf(stay.id);
 		const undone = new Set(actions.map(({ body }) => body.request['undoes']));
@@ -73,15 +77,30 @@ async function earlierScans(unit: SchoolUnit, stays: readonly Stay[]) {
 	return found;
 }
 
-async function keepComing(work: RoomWork, scan: RoomScan, outcome: Came, before: Stay): Promise<void> {
+function actionFor(outcome: DoorOutcome): StayAction | null {
+	switch (outcome) {
+		case 'arrived':
+			return { type: 'arrive' };
+		case 'welcome-back':
+			return { type: 'back' };
+		case 'left':
+			return { type: 'out', why: 'other', dueBackMinutes: leavingMinutes };
+		case 'already-here':
+			return null;
+	}
+}
+
+async function keepComing(work: RoomWork, scan: RoomScan, outcome: DoorOutcome, before: Stay): Promise<void> {
 	const { scanId, readAt } = scan;
 	const facts = { by: work.author.who, overdue: false, seenInSchool: null };
-	const type = outcome === 'welcome-back' ? 'back' : 'arrive';
-	const change = outcome === 'already-here' ? null : actOnStay(before, { type }, readAt, facts);
-	const after = change?.kind === 'changed' ? await seated(work, change.stay) : before;
+	const action = actionFor(outcome);
+	const change = action && actOnStay(before, action, readAt, facts);
+	const changed = change?.kind === 'changed' ? change.stay : before;
+	const isComing = changed !== before && changed.state.kind === 'present';
+	const after = isComing ? await seated(work, changed) : changed;
 	const request = { scanId, deviceId: scan.device.deviceId };
 	await keepChange(work, { actionId: scanId, type: 'scan', at: readAt, request, outcome, before, after, why: null });
-	if (after !== before) await followArrival(work, after, readAt);
+	if (isComing) await followArrival(work, after, readAt);
 }
 
 async function callSupervisor(

@@ -141,7 +141,8 @@ async function judgeKnown(
 		/** A first scan at a room also signs the pupil in (RO14); what the door says is the room's own answer. */
 		const signedIn = await signInByScan(world, unit, known, 'room');
 		const device: DeviceActor = actor;
-		const result = await admitByScan(unit, world, { device, pupil, readAt, receivedAt, scanId: scan.scanId, settings });
+		const { scanId, intent } = scan;
+		const result = await admitByScan(unit, world, { device, pupil, readAt, receivedAt, scanId, intent, settings });
 		return { result, arrivalId: signedIn.arrivalId };
 	}
 	await noticeSameCardTwice(unit, world.ids, known);

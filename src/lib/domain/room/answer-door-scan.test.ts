@@ -29,7 +29,7 @@ function stay(id: string, roomId: string, from: number, to: number, state: StayS
 }
 
 function scan(stays: Stay[], part: Partial<DoorScan> = {}): DoorScan {
-	return { roomId: 'here', readAt: nine, wall: { date, minute: 540 }, stays, earlier: [], ...part };
+	return { roomId: 'here', readAt: nine, wall: { date, minute: 540 }, intent: 'in', stays, earlier: [], ...part };
 }
 
 const out: StayState = { kind: 'out', since: shiftInstant(nine, -300_000), why: 'toilet', dueBackAt: nine };
@@ -73,6 +73,12 @@ describe('answerDoorScan', () => {
 	it('[RO2] a scan that was read before the pupil went out brings nobody back', () => {
 		const answer = answerDoorScan(scan([stay('a', 'here', 520, 900, { ...out, since: shiftInstant(nine, 1_000) })]));
 		expect(answer.kind).toBe('already-here');
+	});
+
+	it('[RO2] going out is chosen: a present pupil who says so leaves, also at once after arriving', () => {
+		const earlier = [{ stayId: 'a', at: shiftInstant(nine, -20_000), outcome: 'arrived' as const }];
+		const leaving = scan([stay('a', 'here', 520, 900, present)], { intent: 'out', earlier });
+		expect(answerDoorScan(leaving).kind).toBe('left');
 	});
 
 	it('[RO2] however often a present pupil is read, the answer is never that they left', () => {

@@ -6,13 +6,18 @@ import { isOpen } from './stay-time';
 /** How long before the start of a stay a pupil can arrive for it, in minutes. */
 export const earlyMinutes = 15;
 
+/** What a scan can say of a stay. */
+export type DoorOutcome = 'arrived' | 'welcome-back' | 'already-here' | 'left';
+
 /** What a scan at a room's door means (RO3). */
 export type DoorAnswer =
 	| { kind: 'arrived'; stay: Stay }
 	| { kind: 'welcome-back'; stay: Stay }
 	| { kind: 'already-here'; stay: Stay }
+	/** Going out, because the pupil chose to say so (RO2). */
+	| { kind: 'left'; stay: Stay }
 	/** The same coming as an earlier scan (RO2): it gets that scan's answer, and changes nothing. */
-	| { kind: 'same-scan'; outcome: 'arrived' | 'welcome-back' | 'already-here'; stay: Stay }
+	| { kind: 'same-scan'; outcome: DoorOutcome; stay: Stay }
 	| { kind: 'expected-later'; stay: Stay }
 	| { kind: 'expected-elsewhere'; stay: Stay }
 	| { kind: 'not-expected' };
@@ -22,10 +27,12 @@ export interface DoorScan {
 	roomId: string;
 	readAt: Instant;
 	wall: WallTime;
+	/** `out` where the pupil chose to leave; going out is never inferred (RO2). */
+	intent: 'in' | 'out';
 	/** All of the pupil's stays on that date, in any room. */
 	stays: readonly Stay[];
 	/** Earlier scans at this door that were answered for one of these stays. */
-	earlier: readonly { stayId: string; at: Instant; outcome: 'arrived' | 'welcome-back' | 'already-here' }[];
+	earlier: readonly { stayId: string; at: Instant; outcome: DoorOutcome }[];
 }
 
 const begun = new Set(['present', 'out']);
@@ -43,7 +50,9 @@ function byStart(one: Stay, other: Stay): number {
  * read (RO2). A scan that was read before the stay's present state began is old news and changes nothing.
  */
 export function answerDoorScan(scan: DoorScan): DoorAnswer {
-	const same = scan.earlier.find((earlier) => isSameScan(earlier.at, scan.readAt));
+	const same = scan.earlier.find(
+		(earlier) => isSameScan(earlier.at, scan.readAt) && (earlier.outcome === 'left') === (scan.intent === 'out')
+	);
 	const sameStay = scan.stays.find((stay) => stay.id === same?.stayId);
 	if (same && sameStay) return { kind: 'same-scan', outcome: same.outcome, stay: sameStay };
 
@@ -55,7 +64,9 @@ export function answerDoorScan(scan: DoorScan): DoorAnswer {
 		here.find((candidate) => candidate.state.kind !== 'expected');
 	if (stay) {
 		const since = stateSince(stay.state);
-		if (stay.state.kind === 'present' || (since !== null && since > scan.readAt)) return { kind: 'already-here', stay };
+		const isNews = since === null || since <= scan.readAt;
+		if (scan.intent === 'out' && stay.state.kind === 'present' && isNews) return { kind: 'left', stay };
+		if (stay.state.kind === 'present' || !isNews) return { kind: 'already-here', stay };
 		return { kind: stay.state.kind === 'out' ? 'welcome-back' : 'arrived', stay };
 	}
 
