@@ -31,9 +31,9 @@ describe.each(CARDS)('$symbology', (card) => {
 		expect(decoder.decode(await drawCard(card), [card.symbology])).toEqual({ text: card.code, format: card.symbology });
 	});
 
-	test('[CD2] a card held upside down and on its side is read', async () => {
+	test('[CD2] a card held upside down, on its side or aslant is read', async () => {
 		const drawn = await drawCard(card);
-		for (const turn of [90, 180, 270]) {
+		for (const turn of [45, 90, 135, 180, 225, 270, 315]) {
 			const frame = drawFrame(drawn, { ...PLAIN_SCENE, turn });
 			expect(decoder.decode(frame, SYMBOLOGIES), `turned by ${turn}°`).toEqual({
 				text: card.code,

@@ -1,9 +1,16 @@
 /// <reference types="emscripten" />
-import { encodeFormats, prepareZXingModule, type ZXingReaderModule, type ZXingReaderOptions } from 'zxing-wasm/reader';
-import { needsSecondReading, type Symbology } from '$lib/domain/symbology';
+import {
+	encodeFormats,
+	prepareZXingModule,
+	type ReadInputBarcodeFormat,
+	type ZXingReaderModule,
+	type ZXingReaderOptions
+} from 'zxing-wasm/reader';
+import { isMatrix, needsSecondReading, type Symbology } from '$lib/domain/symbology';
 import { fromEngineFormat, toEngineFormats } from './formats';
-import { PASSES, PATIENT_PASS, type Pass } from './passes';
-import { writeGrey, type Pixels } from './pixels';
+import { PASSES, PATIENT, type Effort } from './passes';
+import { toGrey, type GreyPixels, type Pixels } from './pixels';
+import { viewsOf } from './views';
 
 /** A code found in a picture (CD1: text, as it stands on the card, leading zeros and all). */
 export interface DecodedCode {
@@ -36,9 +43,9 @@ const everyLine = (format: Symbology) => ({ maxNumberOfSymbols: 0, minLineCount:
 const PLAIN_TEXT_MODE = 0;
 const LOCAL_AVERAGE = 0;
 
-function readerOptions(pass: Pass, formats: string): Omit<ZXingReaderOptions, keyof typeof FIRST_FOUND> {
+function readerOptions(effort: Effort, formats: string): Omit<ZXingReaderOptions, keyof typeof FIRST_FOUND> {
 	return {
-		...pass,
+		...effort,
 		formats,
 		binarizer: LOCAL_AVERAGE,
 		isPure: false,
@@ -66,16 +73,16 @@ class PictureMemory {
 
 	constructor(private readonly engine: ZXingReaderModule) {}
 
-	/** Puts `pixels` into the engine's memory and tells where. */
-	hold(pixels: Pixels): number {
-		const size = pixels.width * pixels.height;
+	/** Puts a picture into the engine's memory and tells where. */
+	hold({ grey }: GreyPixels): number {
+		const size = grey.length;
 		if (size > this.size) {
 			this.free();
 			this.address = this.engine._malloc(size);
 			if (this.address === 0) throw new Error(`The decoder has no room for a picture of ${size} bytes`);
 			this.size = size;
 		}
-		writeGrey(pixels, this.engine.HEAPU8.subarray(this.address, this.address + size));
+		this.engine.HEAPU8.set(grey, this.address);
 		return this.address;
 	}
 
@@ -91,16 +98,16 @@ export async function createDecoder(source: EngineSource): Promise<Decoder> {
 	const engine = await prepareZXingModule({ overrides: overridesFor(source), fireImmediately: true });
 	const memory = new PictureMemory(engine);
 
-	const look = (address: number, pixels: Pixels, pass: Pass, formats: string, limits = FIRST_FOUND) => {
-		const found = engine.readBarcodesFromPixmap(address, pixels.width, pixels.height, {
-			...readerOptions(pass, formats),
+	const look = (view: GreyPixels, effort: Effort, formats: ReadInputBarcodeFormat[], limits = FIRST_FOUND) => {
+		const found = engine.readBarcodesFromPixmap(memory.hold(view), view.width, view.height, {
+			...readerOptions(effort, encodeFormats(formats)),
 			...limits
 		});
 		return Array.from({ length: found.size() }, (_, at) => found.get(at)).filter((result) => result?.isValid);
 	};
 
-	const lookAgain = (address: number, pixels: Pixels, format: Symbology): string | null => {
-		const seen = look(address, pixels, PATIENT_PASS, encodeFormats(toEngineFormats([format])), everyLine(format));
+	const lookAgain = (view: GreyPixels, format: Symbology): string | null => {
+		const seen = look(view, PATIENT, toEngineFormats([format]), everyLine(format));
 		const best = seen.reduce<(typeof seen)[number]>(
 			(most, next) => (next && next.lineCount > (most?.lineCount ?? 0) ? next : most),
 			undefined
@@ -109,19 +116,21 @@ export async function createDecoder(source: EngineSource): Promise<Decoder> {
 		// "2019/A45" may be those characters or "2019!45" in full ASCII. Only small letters, which plain Code 39 lacks,
 		// show that the printer meant full ASCII; a handheld reader says the same.
 		if (best.format !== 'Code39Ext' || /[a-z]/.test(best.text)) return best.text;
-		return look(address, pixels, PATIENT_PASS, encodeFormats(['Code39Std']))[0]?.text ?? null;
+		return look(view, PATIENT, ['Code39Std'])[0]?.text ?? null;
 	};
 
 	return {
 		decode(pixels, formats) {
-			if (formats.length === 0 || pixels.width === 0 || pixels.height === 0) return null;
-			const address = memory.hold(pixels);
-			const wanted = encodeFormats(toEngineFormats(formats));
+			if (pixels.width === 0 || pixels.height === 0) return null;
+			const viewOf = viewsOf(toGrey(pixels));
 			for (const pass of PASSES) {
-				const found = look(address, pixels, pass, wanted)[0];
+				const wanted = pass.withMatrix ? formats : formats.filter((format) => !isMatrix(format));
+				if (wanted.length === 0) continue;
+				const view = viewOf(pass.view);
+				const found = look(view, pass.effort, toEngineFormats(wanted))[0];
 				const format = found ? fromEngineFormat(found.format) : null;
-				if (!found || !format || !formats.includes(format)) continue;
-				const text = needsSecondReading(format) ? lookAgain(address, pixels, format) : found.text;
+				if (!found || !format || !wanted.includes(format)) continue;
+				const text = needsSecondReading(format) ? lookAgain(view, format) : found.text;
 				if (text !== null) return { text, format };
 			}
 			return null;

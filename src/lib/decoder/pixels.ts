@@ -20,20 +20,20 @@ export class PixelSizeError extends Error {
 	override name = 'PixelSizeError';
 }
 
-/** Writes the brightness of `pixels` into `target`, which holds at least width × height bytes. */
-export function writeGrey(pixels: Pixels, target: Uint8Array): void {
+/** The brightness of `pixels`; those that are grey already are answered as they are. */
+export function toGrey(pixels: Pixels): GreyPixels {
 	const { width, height } = pixels;
 	const count = width * height;
 	if ('grey' in pixels) {
-		if (pixels.grey.length !== count)
-			throw new PixelSizeError(`${width}×${height} in grey is not ${pixels.grey.length} bytes`);
-		target.set(pixels.grey);
-		return;
+		if (pixels.grey.length === count) return pixels;
+		throw new PixelSizeError(`${width}×${height} in grey is not ${pixels.grey.length} bytes`);
 	}
 	const { data } = pixels;
 	if (data.length !== count * 4) throw new PixelSizeError(`${width}×${height} in colour is not ${data.length} bytes`);
+	const grey = new Uint8Array(count);
 	for (let pixel = 0, byte = 0; pixel < count; pixel += 1, byte += 4) {
 		// Rec. 601 weights in 1/1024ths. The indices are in range by the check above.
-		target[pixel] = (306 * (data[byte] ?? 0) + 601 * (data[byte + 1] ?? 0) + 117 * (data[byte + 2] ?? 0) + 512) >> 10;
+		grey[pixel] = (306 * (data[byte] ?? 0) + 601 * (data[byte + 1] ?? 0) + 117 * (data[byte + 2] ?? 0) + 512) >> 10;
 	}
+	return { grey, width, height };
 }

@@ -14,3 +14,8 @@ export const DEFAULT_SYMBOLOGIES: readonly Symbology[] = ['qr', 'code-128', 'cod
 export function needsSecondReading(symbology: Symbology): boolean {
 	return symbology === 'code-39' || symbology === 'itf';
 }
+
+/** True for codes that are squares of dots, which are read in any direction; the others are bars. */
+export function isMatrix(symbology: Symbology): boolean {
+	return symbology === 'qr' || symbology === 'data-matrix';
+}
