@@ -87,11 +87,6 @@ export function createKiosk(parts: {
 		if (isNewVerdict && info?.settings.sound !== false) play(soundOf(screen.outcome.outcome));
 	}
 
-	function onOutbox(next: OutboxState): void {
-		outboxState = next;
-		if (!next.reachable && next.waiting > 0) happen({ kind: 'unreachable', atMs: steadyMs() });
-	}
-
 	function onOutcome(scanId: string, outcome: ScanOutcome): void {
 		happen({ kind: 'answered', scanId, outcome, atMs: steadyMs() });
 	}
@@ -128,10 +123,11 @@ export function createKiosk(parts: {
 		api = begun;
 		outbox = openOutbox({
 			store,
-			onState: onOutbox,
+			onState: (next) => (outboxState = next),
 			async send(batch) {
 				const result = await begun.send(batch, onOutcome);
 				if (result.kind === 'not-enrolled' && api === begun) endEnrolment();
+				if (result.kind === 'later') happen({ kind: 'unreachable', atMs: steadyMs() });
 				return result;
 			}
 		});
