@@ -277,7 +277,22 @@ export const needs = sqliteTable(
 	{
 		id: text().primaryKey(),
 		key: text().notNull(),
-		kind: text().notNull(),
+		kind: text({
+			enum: [
+				'held-detention',
+				'unplaced-detention',
+				'time-to-check',
+				'card-unknown',
+				'card-revoked',
+				'card-expired',
+				'card-leaver',
+				'not-me',
+				'speak-with',
+				'stay-overdue',
+				'stay-missing',
+				'same-card-twice'
+			]
+		}).notNull(),
 		openedAt: text().notNull(),
 		date: text().notNull(),
 		pupilId: text(),
@@ -328,7 +343,20 @@ export const stays = sqliteTable(
 		parentsTold: text({ mode: 'json' }).$type<{ at: string; by: string; how: string } | null>(),
 		seat: integer(),
 		state: text({ mode: 'json' }).$type<StayState>().notNull(),
-		stateKind: text().notNull(),
+		stateKind: text({
+			enum: [
+				'expected',
+				'present',
+				'out',
+				'finished',
+				'found',
+				'not-in-school',
+				'missing',
+				'left-without-permission',
+				'off-site',
+				'cancelled'
+			]
+		}).notNull(),
 		minutesPresent: integer().notNull().default(0)
 	},
 	(table) => [index('stays_room').on(table.roomId, table.date), index('stays_pupil').on(table.pupilId, table.date)]
@@ -426,7 +454,6 @@ export const channelEvents = sqliteTable(
 	{
 		channel: text().notNull(),
 		version: integer().notNull(),
-		at: text().notNull(),
 		body: text({ mode: 'json' }).$type<LiveFact>().notNull()
 	},
 	(table) => [primaryKey({ columns: [table.channel, table.version] })]
