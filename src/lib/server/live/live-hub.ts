@@ -1,0 +1,194 @@
+import { type IncomingMessage, type Server as HttpServer, createServer } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type Socket, Server } from 'socket.io';
+import * as v from 'valibot';
+import { eventForWall } from '../../application/rooms/wall';
+import type { Connections } from '../../application/ports/world';
+import type { Answer } from '../../application/use-case';
+import type { Actor } from '../../domain/permissions';
+import { type LiveEvent, type WatchAnswer, type WatchRequest, watchSchema } from '../../protocol/live';
+
+/** What the hub needs of the rest: who connects, and what they may watch. */
+export interface LiveSources {
+	actorOf(credentials: { cookieHeader: string | undefined; token: string | undefined }): Promise<Actor>;
+	watch(actor: Actor, request: WatchRequest): Promise<Answer<Exclude<WatchAnswer, { error: unknown }>>>;
+	/** Whether a page of this origin may connect; undefined is no browser page. */
+	isOwnOrigin(origin: string | undefined, host: string | undefined): boolean;
+}
+
+/** The open sockets of this process. */
+export interface LiveHub extends Connections {
+	/** Serves sockets on an HTTP server, which goes on serving everything else. */
+	attach(server: HttpServer): void;
+	/** Sends what was committed to whoever watches its channel, in order. */
+	publish(schoolId: string, events: readonly LiveEvent[]): void;
+	/** Cuts every socket and lets the HTTP server go. */
+	close(): Promise<void>;
+}
+
+const socketPath = '/socket.io/';
+
+/** How often an open socket's credentials are looked at again, so that an auth session that ended elsewhere ends here too. */
+const recheckMs = 60_000;
+
+interface SocketData {
+	actor: Exclude<Actor, { kind: 'nobody' }>;
+}
+type LiveSocket = Socket<Record<string, never>, Record<string, never>, Record<string, never>, SocketData>;
+
+/**
+ * The sockets of every screen: they tell that something changed and carry nothing to the server but what to watch. Who
+ * connects shows the auth-session cookie or a token; a page of a foreign origin is refused at the handshake.
+ */
+export function createLiveHub(sources: LiveSources): LiveHub {
+	/** Never listens: what belongs to sockets is handed to it, so that a server can change hubs while it runs. */
+	const inner = createServer();
+	const io = new Server<Record<string, never>, Record<string, never>, Record<string, never>, SocketData>(inner, {
+		path: socketPath,
+		serveClient: false,
+		maxHttpBufferSize: 16_384,
+		pingInterval: 10_000,
+		pingTimeout: 8_000,
+		allowRequest: (request, allow) => {
+			const { origin, host } = request.headers;
+			const isAllowed = sources.isOwnOrigin(origin, host);
+			allow(isAllowed ? null : 'foreign origin', isAllowed);
+		}
+	});
+	const attached = new Map<HttpServer, () => void>();
+
+	io.use((socket, next) => {
+		actorOf(socket).then(
+			(actor) => {
+				if (actor.kind === 'nobody') return next(new Error('unauthenticated'));
+				socket.data.actor = actor;
+				next();
+			},
+			() => next(new Error('unavailable'))
+		);
+	});
+
+	io.on('connection', (socket: LiveSocket) => {
+		const { actor } = socket.data;
+		for (const name of ownRooms(actor)) void socket.join(name);
+		socket.on('watch', (request: unknown, answer: unknown) => {
+			if (typeof answer !== 'function') return;
+			watch(socket, request).then(
+				(watched) => answer(watched),
+				() =>
+					answer({ error: { code: 'unavailable', message: 'This cannot be shown just now. Try again in a moment.' } })
+			);
+		});
+	});
+
+	const recheck = setInterval(() => {
+		for (const socket of io.sockets.sockets.values()) {
+			actorOf(socket).then(
+				(actor) => {
+					if (actor.kind === 'nobody') socket.disconnect(true);
+					else socket.data.actor = actor;
+				},
+				() => {}
+			);
+		}
+	}, recheckMs);
+	recheck.unref();
+
+	function actorOf(socket: LiveSocket): Promise<Actor> {
+		const { auth, headers } = socket.handshake;
+		const token: unknown = auth.token;
+		return sources.actorOf({ cookieHeader: headers.cookie, token: typeof token === 'string' ? token : undefined });
+	}
+
+	async function watch(socket: LiveSocket, request: unknown): Promise<WatchAnswer> {
+		const parsed = v.safeParse(watchSchema, request);
+		if (!parsed.success) return { error: { code: 'invalid', message: 'There is no such channel.' } };
+		const { actor } = socket.data;
+		const name = channelRoom(actor.schoolId, parsed.output.channel, sees(actor));
+		/** Joined before the snapshot is read: an event in between is told twice rather than never. */
+		await socket.join(name);
+		const answer = await sources.watch(actor, parsed.output);
+		if (answer.ok) return forWatcher(actor, answer.value);
+		await socket.leave(name);
+		return { error: { code: answer.refusal.code, message: answer.refusal.message } };
+	}
+
+	return {
+		attach(server) {
+			if (attached.has(server)) return;
+			const others = server.listeners('request');
+			const onRequest = (request: IncomingMessage, response: unknown) => {
+				const isLive = request.url?.startsWith(socketPath) ?? false;
+				if (isLive) inner.emit('request', request, response);
+				else for (const listener of others) Reflect.apply(listener, server, [request, response]);
+			};
+			const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+				if (request.url?.startsWith(socketPath)) inner.emit('upgrade', request, socket, head);
+			};
+			server.removeAllListeners('request');
+			server.on('request', onRequest);
+			server.on('upgrade', onUpgrade);
+			attached.set(server, () => {
+				server.off('request', onRequest);
+				server.off('upgrade', onUpgrade);
+				for (const listener of others) server.on('request', (...given) => Reflect.apply(listener, server, given));
+			});
+		},
+		publish(schoolId, events) {
+			for (const event of events) {
+				io.to(channelRoom(schoolId, event.channel, 'all')).emit('event', event);
+				if (isRoomEvent(event)) io.to(channelRoom(schoolId, event.channel, 'wall')).emit('event', eventForWall(event));
+			}
+		},
+		endAuthSession: (authSessionId) => io.in(`auth-session:${authSessionId}`).disconnectSockets(true),
+		endDevice: (deviceId) => io.in(`device:${deviceId}`).disconnectSockets(true),
+		onlineDevices(schoolId) {
+			const online = new Set<string>();
+			for (const { data } of io.sockets.sockets.values()) {
+				const device = deviceOf(data.actor);
+				if (device?.schoolId === schoolId) online.add(device.deviceId);
+			}
+			return online;
+		},
+		async close() {
+			clearInterval(recheck);
+			for (const detach of attached.values()) detach();
+			attached.clear();
+			await io.close();
+		}
+	};
+}
+
+/** A room's screen without a person at it is shown what a wall may show (RO12). */
+function sees(actor: Actor): 'all' | 'wall' {
+	return actor.kind === 'device' ? 'wall' : 'all';
+}
+
+function channelRoom(schoolId: string, channel: string, seen: 'all' | 'wall'): string {
+	return `${schoolId}/${channel}/${seen}`;
+}
+
+function isRoomEvent(
+	event: LiveEvent
+): event is Extract<LiveEvent, { type: 'stay-changed' | 'caller-came' | 'caller-answered' }> {
+	return event.type === 'stay-changed' || event.type === 'caller-came' || event.type === 'caller-answered';
+}
+
+function forWatcher<Watched extends Exclude<WatchAnswer, { error: unknown }>>(actor: Actor, watched: Watched): Watched {
+	if (sees(actor) === 'all' || !('events' in watched)) return watched;
+	return { ...watched, events: watched.events.map((event) => (isRoomEvent(event) ? eventForWall(event) : event)) };
+}
+
+function deviceOf(actor: Actor) {
+	if (actor.kind === 'device') return actor;
+	return actor.kind === 'person' ? actor.device : null;
+}
+
+/** The rooms by which a socket is found when its auth session or its device ends. */
+function ownRooms(actor: Actor): string[] {
+	const device = deviceOf(actor);
+	return [
+		...(actor.kind === 'person' ? [`auth-session:${actor.authSessionId}`] : []),
+		...(device ? [`device:${device.deviceId}`] : [])
+	];
+}
