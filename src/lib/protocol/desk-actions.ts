@@ -31,9 +31,17 @@ export const deskActionSchema = v.variant('type', [
 	v.object({ type: v.literal('restore'), arrivalId: idSchema, why: words }),
 	v.object({ type: v.literal('remove'), arrivalId: idSchema, reason: words }),
 	v.object({ type: v.literal('confirm-time'), arrivalId: idSchema }),
+	/** Someone has spoken with a pupil who was upset or asked to (SG2). */
+	v.object({ type: v.literal('spoken-with'), arrivalId: idSchema, because: words }),
 	v.object({ type: v.literal('close-need'), needId: idSchema, because: words })
 ]);
 export type DeskAction = v.InferOutput<typeof deskActionSchema>;
+
+/** What the server answers to an action: the arrival it made or changed, and for a sign-in what it came to. */
+export interface DeskActionDone {
+	arrivalId: string | null;
+	outcome: 'late' | 'already-signed-in' | 'on-time' | 'outside-hours' | 'not-a-school-day' | null;
+}
 
 /** What someone who may decides about a detention that waits (DE7). */
 export const detentionDecisionSchema = v.variant('kind', [

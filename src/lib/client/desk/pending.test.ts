@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { deskNeed, deskRow, deskSnapshot } from '../../../../tests/support/desk/desk-rows';
-import { settle, withPending, type Pending } from './pending';
+import { settle, stillPending, withPending, type Pending } from './pending';
 
 const row = deskRow({ consequence: { kind: 'held', detentionId: 'd' } });
 const excused = { kind: 'excused', reason: 'Bus 42', by: 'R. Ellis' } as const;
@@ -15,6 +15,13 @@ describe('what was just done is shown before the server has told it', () => {
 	test('[RO9] what the server has told since wins over the guess', () => {
 		const told = deskRow({ state: { kind: 'removed', reason: 'Not them', by: 'A. Other' } });
 		expect(withPending(deskSnapshot({ rows: [told] }), [excusing]).rows[0]).toEqual(told);
+	});
+
+	test('[PU7] an excuse that was told and then taken back elsewhere does not come back', () => {
+		const told = deskSnapshot({ rows: [{ ...row, state: excused }] });
+		const left = stillPending([excusing], told);
+		expect(withPending(deskSnapshot({ rows: [row] }), left).rows[0]?.state).toEqual({ kind: 'counted' });
+		expect(stillPending([excusing], deskSnapshot({ rows: [row] }))).toEqual([excusing]);
 	});
 
 	test('[PU6] a confirmed time asks no longer', () => {

@@ -1,7 +1,7 @@
 import type { DeskNeed } from '$lib/protocol/desk';
 
 /** What can be done about a need from the desk. `open` leads to the pupil's page; `room` to the room's own screen. */
-export type NeedChoice = 'open' | 'find' | 'dismiss' | 'confirm-time' | 'remove' | 'spoken-with' | 'mind';
+export type NeedChoice = 'open' | 'find' | 'sign-in' | 'dismiss' | 'confirm-time' | 'remove' | 'spoken-with' | 'room';
 
 /** A need as its card says it: what it is, whether it is urgent, and what can be done, the main thing first. */
 export interface NeedLook {
@@ -13,6 +13,7 @@ export interface NeedLook {
 const open = { choice: 'open', label: 'Open' } as const;
 const dismiss = { choice: 'dismiss', label: 'Dismiss' } as const;
 const find = { choice: 'find', label: 'Find pupil' } as const;
+const signIn = { choice: 'sign-in', label: 'Sign in' } as const;
 const remove = { choice: 'remove', label: 'Not them' } as const;
 
 const looks: Readonly<Record<DeskNeed['kind'], NeedLook>> = {
@@ -24,8 +25,8 @@ const looks: Readonly<Record<DeskNeed['kind'], NeedLook>> = {
 		choices: [{ choice: 'confirm-time', label: 'Time is right' }, remove]
 	},
 	'card-unknown': { title: 'Card not known', urgent: false, choices: [find, dismiss] },
-	'card-revoked': { title: 'Card no longer valid', urgent: false, choices: [open, dismiss] },
-	'card-expired': { title: 'Temporary card has run out', urgent: false, choices: [open, dismiss] },
+	'card-revoked': { title: 'Card no longer valid', urgent: false, choices: [signIn, open, dismiss] },
+	'card-expired': { title: 'Temporary card has run out', urgent: false, choices: [signIn, open, dismiss] },
 	'card-leaver': { title: 'Card of a pupil who has left', urgent: false, choices: [open, dismiss] },
 	'not-me': {
 		title: 'Someone said “Not me”',
@@ -37,32 +38,47 @@ const looks: Readonly<Record<DeskNeed['kind'], NeedLook>> = {
 	},
 	'speak-with': {
 		title: 'Speak with them first',
-		urgent: true,
+		urgent: false,
 		choices: [{ choice: 'spoken-with', label: 'Spoken with' }, open]
 	},
 	'stay-overdue': {
 		title: 'Not arrived in the room',
 		urgent: true,
-		choices: [{ choice: 'mind', label: 'Found…' }, open]
+		choices: [{ choice: 'room', label: 'Found or not in school…' }, open]
 	},
 	'stay-missing': {
 		title: 'Missing from the room',
 		urgent: true,
-		choices: [{ choice: 'mind', label: 'Found…' }, open]
+		choices: [{ choice: 'room', label: 'Found…' }, open]
 	},
 	'same-card-twice': { title: 'One card at two devices', urgent: false, choices: [open, dismiss] }
 };
 
 const timesWords: Readonly<Record<number, string>> = { 2: 'twice', 3: 'three times', 4: 'four times', 5: 'five times' };
 
-/** How a need's card looks. `times` is said from the second time on: `Card not known, twice`. */
-export function needLook(need: DeskNeed): NeedLook {
+/** How a need's card looks. `times` is said from the second time on: `Card not known, twice`. Who may not act in rooms is not led there. */
+export function needLook(need: DeskNeed, mayActInRooms: boolean): NeedLook {
 	const look = looks[need.kind];
 	const often = need.times > 1 ? `, ${timesWords[need.times] ?? `${need.times} times`}` : '';
-	const choices = look.choices.filter(
-		({ choice }) => (choice !== 'open' || need.pupil !== null) && (choice !== 'remove' || need.aboutId !== null)
-	);
-	return { ...look, title: `${look.title}${often}`, choices: [...choices] };
+	const choices = look.choices.filter(({ choice }) => canBeChosen(choice, need, mayActInRooms));
+	return { ...look, title: `${look.title}${often}`, choices };
+}
+
+function canBeChosen(choice: NeedChoice, need: DeskNeed, mayActInRooms: boolean): boolean {
+	switch (choice) {
+		case 'open':
+		case 'sign-in':
+			return need.pupil !== null;
+		case 'remove':
+		case 'confirm-time':
+		case 'spoken-with':
+			return need.aboutId !== null;
+		case 'room':
+			return mayActInRooms;
+		case 'find':
+		case 'dismiss':
+			return true;
+	}
 }
 
 /** The sentence under the title: who, in which form, what, and where. */

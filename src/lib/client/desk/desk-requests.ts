@@ -1,0 +1,51 @@
+import type { DeskAction, DeskActionDone } from '$lib/protocol/desk-actions';
+import type { FoundPupil } from '$lib/protocol/pupil-page';
+
+/** What became of an action: done, or a sentence on why not. */
+export type DeskAnswer = ({ ok: true } & DeskActionDone) | { ok: false; message: string };
+
+const away = 'The network is away. Nothing was changed; try again in a moment.';
+
+/** Sends what a person did at the desk. Never throws: what went wrong is a sentence for them. */
+export async function sendDeskAction(action: DeskAction, keepAlive = false): Promise<DeskAnswer> {
+	try {
+		const response = await fetch('/desk/actions', {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify(action),
+			keepalive: keepAlive
+		});
+		if (response.ok) {
+			// Our own route answers this shape, and says so by its type.
+			const done: DeskActionDone = await response.json();
+			return { ok: true, ...done };
+		}
+		return { ok: false, message: messageOf(await response.json()) ?? away };
+	} catch {
+		return { ok: false, message: away };
+	}
+}
+
+/** Pupils whose name, form or number fits; null where they could not be asked for. */
+export async function findPupils(text: string): Promise<FoundPupil[] | null> {
+	try {
+		const response = await fetch(`/pupils/find?text=${encodeURIComponent(text)}`);
+		if (!response.ok) return null;
+		// Our own route answers this shape, and says so by its type.
+		const body: { pupils: FoundPupil[] } = await response.json();
+		return body.pupils;
+	} catch {
+		return null;
+	}
+}
+
+function textAt(body: unknown, key: string): string | null {
+	if (typeof body !== 'object' || body === null || !(key in body)) return null;
+	const value: unknown = Reflect.get(body, key);
+	return typeof value === 'string' ? value : null;
+}
+
+function messageOf(body: unknown): string | null {
+	if (typeof body !== 'object' || body === null || !('error' in body)) return null;
+	return textAt(body.error, 'message');
+}

@@ -1,0 +1,43 @@
+import { permits, type PersonActor } from '$lib/domain/permissions';
+import type { NavGroup } from '$lib/ui/shell/navigation';
+import { rolesText, staffNav } from '$lib/ui/shell/staff-nav';
+
+/** What every staff screen's frame shows of the reader and the school. */
+export interface StaffFrame {
+	school: string;
+	/** IANA name. */
+	timeZone: string;
+	person: { name: string; role: string };
+	nav: NavGroup[];
+	/** What the reader may do on these screens: buttons for the rest are not shown. */
+	may: {
+		signIn: boolean;
+		excuse: boolean;
+		setCode: boolean;
+		undo: boolean;
+		confirmTime: boolean;
+		decide: boolean;
+		print: boolean;
+		actInRooms: boolean;
+	};
+}
+
+/** The frame for a signed-in reader. */
+export function staffFrame(reader: PersonActor, school: { name: string; timeZone: string }): StaffFrame {
+	return {
+		school: school.name,
+		timeZone: school.timeZone,
+		person: { name: reader.name, role: rolesText(reader.roles) },
+		nav: staffNav(reader),
+		may: {
+			signIn: permits(reader, 'arrival.sign-in'),
+			excuse: permits(reader, 'arrival.excuse'),
+			setCode: permits(reader, 'arrival.set-code'),
+			undo: permits(reader, 'arrival.undo'),
+			confirmTime: permits(reader, 'arrival.confirm-time'),
+			decide: permits(reader, 'detention.decide'),
+			print: permits(reader, 'detention.print'),
+			actInRooms: permits(reader, 'room.act')
+		}
+	};
+}
