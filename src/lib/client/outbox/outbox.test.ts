@@ -110,6 +110,14 @@ describe('the outbox', () => {
 		expect(tries).toBe(2);
 	});
 
+	it('[SC3] the number waiting is of scans, whatever else waits with them', async () => {
+		const { outbox, last } = open(async () => ({ kind: 'later', afterMs: null }));
+		await outbox.put(scan('a'));
+		await outbox.put(reason('r', 'a'));
+		await vi.advanceTimersByTimeAsync(0);
+		expect(last()).toMatchObject({ waiting: 1, oldestAt: at });
+	});
+
 	it('[SC1] a reason never overtakes its scan, and scans go together up to two hundred', () => {
 		expect(nextBatch([scan('a'), scan('b'), reason('r', 'a'), scan('c')]).map((entry) => entry.id)).toEqual(['a', 'b']);
 		expect(nextBatch([reason('r', 'a'), scan('c')]).map((entry) => entry.id)).toEqual(['r']);

@@ -14,6 +14,7 @@ export type SendResult =
 
 /** How an outbox stands: shown on the screen (SC3). */
 export interface OutboxState {
+	/** Scans not yet acknowledged; what was said after a scan is sent too, and not counted. */
 	waiting: number;
 	oldestAt: Instant | null;
 	/** False from a sending that failed until one that is answered. */
@@ -60,7 +61,8 @@ export function openOutbox(parts: {
 
 	async function report(): Promise<readonly OutboxEntry[]> {
 		const [entries, refused] = await Promise.all([store.list(), store.listRefused()]);
-		onState({ waiting: entries.length, oldestAt: entries[0]?.at ?? null, reachable: failures === 0, refused });
+		const scans = entries.filter((entry) => entry.kind === 'scan');
+		onState({ waiting: scans.length, oldestAt: scans[0]?.at ?? null, reachable: failures === 0, refused });
 		return entries;
 	}
 
