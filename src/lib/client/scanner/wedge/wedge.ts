@@ -6,6 +6,9 @@ interface FieldBefore {
 	readonly value: string;
 }
 
+/** A timer this late, in milliseconds, says that the page was held up. */
+const BUSY_MS = 25;
+
 const TEXTLESS_INPUTS = new Set(['button', 'checkbox', 'color', 'file', 'image', 'radio', 'range', 'reset', 'submit']);
 
 function textField(target: EventTarget | null): HTMLElement | null {
@@ -38,7 +41,17 @@ export function listenToWedge(settings: WedgeSettings, onCode: (code: string) =>
 		onCode(step.code);
 	};
 
-	const onPause = (): void => follow(pauseKeys(rhythm, performance.now(), settings));
+	// A little longer than the pause itself, for timers and key times are not of one clock tick.
+	const waitForPause = (waitMs: number): void => {
+		clearTimeout(timer);
+		const dueMs = performance.now() + waitMs;
+		timer = setTimeout(() => {
+			const nowMs = performance.now();
+			// A page that was busy may still have keys waiting; they come before this is asked again.
+			if (nowMs - dueMs > BUSY_MS) waitForPause(BUSY_MS);
+			else follow(pauseKeys(rhythm, nowMs, settings));
+		}, waitMs);
+	};
 
 	const onKeyDown = (event: KeyboardEvent): void => {
 		if (event.isComposing || event.repeat) return;
@@ -63,9 +76,8 @@ export function listenToWedge(settings: WedgeSettings, onCode: (code: string) =>
 			event.stopPropagation();
 		}
 		follow(step);
-		clearTimeout(timer);
-		// A little longer than the pause itself, for timers and key times are not of one clock tick.
-		if (rhythm.burst) timer = setTimeout(onPause, PAUSE_MS + 5);
+		if (rhythm.burst) waitForPause(PAUSE_MS + 5);
+		else clearTimeout(timer);
 	};
 
 	// Before any other listener: a shortcut must not act on a reader's keys.
