@@ -1,0 +1,22 @@
+import type { RoomEvent, RoomSnapshot } from '$lib/protocol/room';
+
+/** A room's snapshot after one event (RO9): stays are kept once by their id, those who wait at the door by their scan. */
+export function foldRoom(snapshot: RoomSnapshot, event: RoomEvent): RoomSnapshot {
+	switch (event.type) {
+		case 'stay-changed': {
+			const { entry } = event;
+			if (entry.stay.date !== snapshot.date) return snapshot;
+			const known = snapshot.roster.some(({ stay }) => stay.id === entry.stay.id);
+			const roster = known
+				? snapshot.roster.map((old) => (old.stay.id === entry.stay.id ? entry : old))
+				: [...snapshot.roster, entry];
+			return { ...snapshot, roster };
+		}
+		case 'caller-came': {
+			const others = snapshot.callers.filter(({ scanId }) => scanId !== event.caller.scanId);
+			return { ...snapshot, callers: [...others, event.caller] };
+		}
+		case 'caller-answered':
+			return { ...snapshot, callers: snapshot.callers.filter(({ scanId }) => scanId !== event.scanId) };
+	}
+}
