@@ -1,6 +1,7 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
+import { liveSockets } from './src/lib/server/live/vite-plugin';
 
 export default defineConfig({
 	plugins: [
@@ -11,7 +12,8 @@ export default defineConfig({
 			// One shape for development, tests and the build: otherwise each rewrites what the other is reading.
 			outputStructure: 'message-modules'
 		}),
-		sveltekit()
+		sveltekit(),
+		liveSockets()
 	],
 	worker: { format: 'es' },
 	test: {

@@ -1,5 +1,28 @@
+import type { UseCases } from '$lib/application/use-cases';
+import type { Actor } from '$lib/domain/permissions';
+import type { Health } from '$lib/protocol/health';
+
 declare global {
-	namespace App {}
+	namespace App {
+		interface Locals {
+			/** Every use case, each taking the actor first. */
+			app: UseCases;
+			/** Who asks. */
+			actor: Actor;
+			/** In a demonstration, how far its clock is ahead of the machine's; null in a real school. */
+			demo: { clockShiftMs: number } | null;
+			/** The server's clock at this request. */
+			now: string;
+			health(): Promise<Health>;
+		}
+		interface Error {
+			message: string;
+		}
+		interface PageData {
+			demo?: { clockShiftMs: number } | null;
+			title?: string;
+		}
+	}
 }
 
 export {};

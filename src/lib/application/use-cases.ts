@@ -1,3 +1,4 @@
+import type { World } from './ports/world';
 import { confirmTime, excuseArrival, haveSpokenWith, removeArrival, restoreArrival } from './arrivals/amend-arrival';
 import { signInPupil } from './arrivals/sign-in-pupil';
 import { closeNeed } from './desk/close-need';
@@ -92,3 +93,57 @@ export const useCases = {
 
 /** The use cases as they are called: bound, each with the actor first. */
 export type UseCases = { [Name in keyof typeof useCases]: ReturnType<(typeof useCases)[Name]['bind']> };
+
+/** Binds every use case to the world that it works in. */
+export function bindUseCases(world: World): UseCases {
+	return {
+		actInRoom: useCases.actInRoom.bind(world),
+		addDevice: useCases.addDevice.bind(world),
+		addPerson: useCases.addPerson.bind(world),
+		admitWalkIn: useCases.admitWalkIn.bind(world),
+		changeRoles: useCases.changeRoles.bind(world),
+		closeNeed: useCases.closeNeed.bind(world),
+		confirmTime: useCases.confirmTime.bind(world),
+		createApiToken: useCases.createApiToken.bind(world),
+		decideHeldDetention: useCases.decideHeldDetention.bind(world),
+		dismissCaller: useCases.dismissCaller.bind(world),
+		endPerson: useCases.endPerson.bind(world),
+		enrolDevice: useCases.enrolDevice.bind(world),
+		excuseArrival: useCases.excuseArrival.bind(world),
+		findPupils: useCases.findPupils.bind(world),
+		haveSpokenWith: useCases.haveSpokenWith.bind(world),
+		listArrivals: useCases.listArrivals.bind(world),
+		listDetentionRecords: useCases.listDetentionRecords.bind(world),
+		listDetentions: useCases.listDetentions.bind(world),
+		listDevices: useCases.listDevices.bind(world),
+		listPeople: useCases.listPeople.bind(world),
+		listRooms: useCases.listRooms.bind(world),
+		listStays: useCases.listStays.bind(world),
+		makeAdministrator: useCases.makeAdministrator.bind(world),
+		newEnrolmentCode: useCases.newEnrolmentCode.bind(world),
+		planStay: useCases.planStay.bind(world),
+		raiseOverdueStays: useCases.raiseOverdueStays.bind(world),
+		readAuthority: useCases.readAuthority.bind(world),
+		readDesk: useCases.readDesk.bind(world),
+		readOwnDevice: useCases.readOwnDevice.bind(world),
+		readPupil: useCases.readPupil.bind(world),
+		readRoom: useCases.readRoom.bind(world),
+		readSetUp: useCases.readSetUp.bind(world),
+		readSlip: useCases.readSlip.bind(world),
+		readWall: useCases.readWall.bind(world),
+		recordScans: useCases.recordScans.bind(world),
+		removeArrival: useCases.removeArrival.bind(world),
+		resetPassword: useCases.resetPassword.bind(world),
+		restoreArrival: useCases.restoreArrival.bind(world),
+		revokeDevice: useCases.revokeDevice.bind(world),
+		sayNotMe: useCases.sayNotMe.bind(world),
+		sayReason: useCases.sayReason.bind(world),
+		setUpSchool: useCases.setUpSchool.bind(world),
+		signIn: useCases.signIn.bind(world),
+		signInPupil: useCases.signInPupil.bind(world),
+		signOut: useCases.signOut.bind(world),
+		tutorList: useCases.tutorList.bind(world),
+		watchDesk: useCases.watchDesk.bind(world),
+		watchRoom: useCases.watchRoom.bind(world)
+	};
+}

@@ -1,0 +1,116 @@
+import { type UseCases, bindUseCases } from '../application/use-cases';
+import type { World } from '../application/ports/world';
+import { refuse } from '../application/use-case';
+import type { Actor } from '../domain/permissions';
+import { millisecondsOf, shiftInstant } from '../domain/local-time';
+import type { WatchRequest } from '../protocol/live';
+import { argon2Passwords } from './auth/argon2-passwords';
+import { type Auth, createAuth } from './auth/auth';
+import { secrets } from './auth/secrets';
+import { type ServerClock, serverClock } from './clock';
+import { lockDataFolder } from './db/data-folder-lock';
+import { openDirectory } from './db/directory/open-directory';
+import { openSchoolDatabases } from './db/school-databases';
+import { uuids } from './ids';
+import { type LiveHub, createLiveHub } from './live/live-hub';
+
+/** What Gatehouse is opened with. */
+export interface GatehouseOptions {
+	/** The folder that holds every database. One process works on it at a time. */
+	dataDir: string;
+	/** Whether people reach it over HTTPS. */
+	secureCookies: boolean;
+	/** The origins that its pages are served from; empty is whatever host a request names. */
+	origins: readonly string[];
+}
+
+/** Everything that runs, opened once. */
+export interface Gatehouse {
+	/** Every use case, each with the actor first. */
+	app: UseCases;
+	world: World;
+	auth: Auth;
+	live: LiveHub;
+	clock: ServerClock;
+	/** Whether the school is a demonstration. */
+	isDemonstration(): Promise<boolean>;
+	/** Stops everything in the order in which nothing is lost. */
+	close(): Promise<void>;
+}
+
+/** How often Gatehouse looks by itself at what the clock alone changes: who is overdue in a room (RO4). */
+const lookEveryMs = 5_000;
+
+/** Opens the data folder and binds every use case to it: the one place where adapters and use cases meet. */
+export async function openGatehouse(options: GatehouseOptions): Promise<Gatehouse> {
+	const { dataDir } = options;
+	const lock = lockDataFolder(dataDir);
+	const clock = serverClock();
+	const directory = openDirectory({ dataDir, clock, secureCookies: options.secureCookies });
+	const auth = createAuth(directory, clock);
+	const live = createLiveHub({
+		actorOf: (credentials) => auth.actorOf(credentials),
+		watch: (actor, request) => watch(app, actor, request),
+		isOwnOrigin: (origin, host) => isOwnOrigin(options.origins, origin, host)
+	});
+	const schools = openSchoolDatabases({ dataDir, onCommitted: (schoolId, events) => live.publish(schoolId, events) });
+	const world: World = {
+		clock,
+		ids: uuids,
+		schools,
+		connections: live,
+		directory,
+		passwords: argon2Passwords(),
+		secrets,
+		certificates: { findAuthority: async () => null }
+	};
+	const app = bindUseCases(world);
+	const listSchools = () => directory.read((records) => records.schools.list());
+
+	const demonstration = (await listSchools()).find((school) => school.demonstration !== null)?.demonstration;
+	if (demonstration) {
+		const { clockAt, realAt } = demonstration;
+		clock.set(shiftInstant(clockAt, Math.max(0, millisecondsOf(clock.now()) - millisecondsOf(realAt))));
+	}
+	const looking = setInterval(() => {
+		listSchools()
+			.then((all) => Promise.all(all.map(({ id }) => app.raiseOverdueStays(gatehouseOf(id), {}))))
+			.catch(() => {});
+	}, lookEveryMs);
+	looking.unref();
+
+	return {
+		app,
+		world,
+		auth,
+		live,
+		clock,
+		isDemonstration: async () => (await listSchools()).some((school) => school.demonstration !== null),
+		close: async () => {
+			clearInterval(looking);
+			await live.close();
+			await schools.close();
+			await directory.close();
+			lock.release();
+		}
+	};
+}
+
+/** Gatehouse itself, as an actor at a school. */
+export function gatehouseOf(schoolId: string): Actor {
+	return { kind: 'system', schoolId, name: 'Gatehouse' };
+}
+
+async function watch(app: UseCases, actor: Actor, { channel, since }: WatchRequest) {
+	if (channel === 'desk') return app.watchDesk(actor, { since });
+	const [kind, id = ''] = channel.split(':');
+	if (kind === 'room') return app.watchRoom(actor, { roomId: id, since });
+	return refuse('not-found', 'There is no such channel.');
+}
+
+/** A page of our own: one of the origins that are set, else the host that it asks. No browser page carries no Origin. */
+function isOwnOrigin(origins: readonly string[], origin: string | undefined, host: string | undefined): boolean {
+	if (origin === undefined) return true;
+	if (origins.length > 0) return origins.includes(origin);
+	return URL.canParse(origin) && new URL(origin).host === host;
+}

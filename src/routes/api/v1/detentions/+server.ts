@@ -1,0 +1,14 @@
+import { detentionItemSchema, recordsQuerySchema } from '$lib/protocol/records';
+import { parseWith } from '../answer';
+import { answerRecords, queryOf } from '../records';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = async ({ request, url, locals }) => {
+	const query = parseWith(recordsQuerySchema, queryOf(url));
+	if (!query.ok) return query.response;
+	return answerRecords(
+		request,
+		Object.keys(detentionItemSchema.entries),
+		await locals.app.listDetentionRecords(locals.actor, query.value)
+	);
+};

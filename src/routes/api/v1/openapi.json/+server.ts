@@ -1,0 +1,5 @@
+import { json } from '@sveltejs/kit';
+import { openApi } from '$lib/protocol/openapi';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = () => json(openApi());
