@@ -1,5 +1,5 @@
 import { widestWindow } from '../../domain/detention/earn';
-import type { HoldReason } from '../../domain/detention/outcomes';
+import type { EarnedDetention, HoldReason } from '../../domain/detention/outcomes';
 import { reconcile } from '../../domain/detention/reconcile';
 import { type Instant, type LocalDate, wallTime } from '../../domain/local-time';
 import { publishRow, standingDetentions } from '../desk/desk-row';
@@ -9,7 +9,7 @@ import type { SchoolUnit } from '../ports/school-store';
 import type { Ids } from '../ports/world';
 import { judgeAsides } from './judge-asides';
 import { correctNotices } from './notices';
-import { needKey, placeEarned } from './place-earned';
+import { namedArrivals, needKey, placeEarned } from './place-earned';
 import { whatIsEarned } from './what-is-earned';
 
 /** What judging a pupil's arrivals again is about. */
@@ -52,7 +52,7 @@ export async function judgePupil(unit: SchoolUnit, ids: Ids, judging: Judging): 
 		({ status }) => status !== 'moved'
 	);
 	const outdated = existing.filter((detention) => isHeldOtherwise(detention, asked.pending));
-	const { cancel, flagForPerson, add } = reconcile(
+	const { cancel, flagForPerson, add, keep } = reconcile(
 		existing.filter((detention) => !outdated.includes(detention)).map(asExisting),
 		asked.detentions
 	);
@@ -77,9 +77,32 @@ export async function judgePupil(unit: SchoolUnit, ids: Ids, judging: Judging): 
 		if (detention?.status === 'unplaced') judged.unplaced.push(detention.id);
 		touched.add(earned.arrivalId);
 	}
+	await recount(
+		unit,
+		existing.filter(({ id }) => keep.includes(id)),
+		asked.detentions,
+		arrivals
+	);
 	await judgeAsides(unit, ids, judging, arrivals, asked.asides);
 	await showChanges(unit, judging, arrivals, touched);
 	return judged;
+}
+
+/** A detention that still holds may rest on other arrivals than before: its explanation names those that count now (DE8). */
+async function recount(
+	unit: SchoolUnit,
+	kept: readonly DetentionRecord[],
+	earned: readonly EarnedDetention[],
+	arrivals: readonly ArrivalRecord[]
+): Promise<void> {
+	const countedBy = new Map(earned.map(({ arrivalId, countedArrivalIds }) => [arrivalId, countedArrivalIds]));
+	for (const detention of kept) {
+		const counted = countedBy.get(detention.arrivalId);
+		const named = detention.explanation.arrivals.map(({ arrivalId }) => arrivalId);
+		if (!counted || counted.join() === named.join()) continue;
+		const explanation = { ...detention.explanation, arrivals: namedArrivals(arrivals, counted) };
+		await unit.detentions.update({ ...detention, explanation });
+	}
 }
 
 function asExisting(detention: DetentionRecord) {

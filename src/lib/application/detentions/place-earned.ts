@@ -63,6 +63,20 @@ export async function placeEarned(
 	return detention;
 }
 
+/** The arrivals of these ids, in their order, as an explanation names them (DE8). */
+export function namedArrivals(
+	arrivals: readonly ArrivalRecord[],
+	ids: readonly string[]
+): DetentionExplanation['arrivals'] {
+	const byId = new Map(arrivals.map((arrival) => [arrival.id, arrival]));
+	return ids.flatMap((arrivalId) => {
+		const arrival = byId.get(arrivalId);
+		if (!arrival) return [];
+		const { date, signedInAt, minutesLate } = arrival;
+		return [{ arrivalId, date, signedInAt, minutesLate }];
+	});
+}
+
 function ruleTextOf(policy: DetentionPolicy, ruleId: string): string {
 	const rule = policy.rules.find(({ id }) => id === ruleId);
 	if (!rule) throw new Error(`Policy ${policy.id} version ${policy.version} has no rule ${ruleId}`);
@@ -83,12 +97,7 @@ function recordOf(
 		ruleId: earned.ruleId,
 		ruleName: earned.ruleName,
 		ruleText: ruleTextOf(policy, earned.ruleId),
-		arrivals: counted.map(({ id: arrivalId, date, signedInAt, minutesLate }) => ({
-			arrivalId,
-			date,
-			signedInAt,
-			minutesLate
-		})),
+		arrivals: namedArrivals(counted, earned.countedArrivalIds),
 		earnedMinutes: earned.minutes,
 		placement
 	};
