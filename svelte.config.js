@@ -5,7 +5,8 @@ import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 const config = {
 	preprocess: vitePreprocess(),
 	kit: {
-		adapter: adapter({ out: process.env.GATEHOUSE_BUILD_FOLDER ?? 'build' }),
+		// The prefix keeps the adapter off PORT, HOST and ORIGIN, which `src/main.js` reads, and means more by.
+		adapter: adapter({ out: process.env.GATEHOUSE_BUILD_FOLDER ?? 'build', envPrefix: 'KIT_' }),
 		serviceWorker: { register: false },
 		csp: {
 			mode: 'auto',
