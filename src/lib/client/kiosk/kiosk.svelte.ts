@@ -3,6 +3,7 @@ import type { Clock } from '$lib/client/clock';
 import { type Instant, instantFromMilliseconds } from '$lib/domain/local-time';
 import type { DeviceResponse } from '$lib/protocol/device';
 import type { LateReason, Scan, ScanOutcome } from '$lib/protocol/scan';
+import { openPresence } from '../live/presence';
 import { openOutbox, type Outbox, type OutboxState } from '../outbox/outbox';
 import { memoryStore } from '../outbox/store';
 import { createDeviceApi, enrolDevice, type DeviceApi } from './device-api';
@@ -74,6 +75,7 @@ export function createKiosk(parts: {
 	let outbox: Outbox | null = null;
 	let offset: MeasuredOffset | null = null;
 	let refreshTimer: ReturnType<typeof setTimeout> | undefined;
+	let leavePresence = () => {};
 
 	function times(): KioskTimes {
 		return { ...kioskTimes, verdictMs: (info?.settings.verdictSeconds ?? 6) * 1000 };
@@ -97,6 +99,7 @@ export function createKiosk(parts: {
 		api = null;
 		outbox?.stop();
 		outbox = null;
+		leavePresence();
 		clearTimeout(refreshTimer);
 		screen = { kind: 'idle' };
 		enrolment = 'ended';
@@ -131,6 +134,7 @@ export function createKiosk(parts: {
 				return result;
 			}
 		});
+		leavePresence = openPresence(newToken, () => void refresh());
 		void refresh();
 	}
 
@@ -221,6 +225,7 @@ export function createKiosk(parts: {
 			clearInterval(ticking);
 			clearTimeout(refreshTimer);
 			outbox?.stop();
+			leavePresence();
 		}
 	};
 }

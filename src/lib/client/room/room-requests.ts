@@ -17,11 +17,16 @@ function failed(message: string, path: string | null = null): RoomAnswer {
 }
 
 /** Posts to one of our own endpoints, which answer the shape asked for and say so by their types. */
-async function post<Body>(url: string, body: unknown): Promise<{ ok: true; body: Body } | RoomAnswer> {
+async function post<Body>(
+	url: string,
+	body: unknown,
+	token: string | null
+): Promise<{ ok: true; body: Body } | RoomAnswer> {
+	const headers = { 'content-type': 'application/json', accept: 'application/json' };
 	try {
 		const response = await fetch(url, {
 			method: 'POST',
-			headers: { 'content-type': 'application/json', accept: 'application/json' },
+			headers: token === null ? headers : { ...headers, authorization: `Bearer ${token}` },
 			body: JSON.stringify(body),
 			signal: AbortSignal.timeout(timeoutMs)
 		});
@@ -37,8 +42,8 @@ async function post<Body>(url: string, body: unknown): Promise<{ ok: true; body:
 	}
 }
 
-/** Sends one action on a stay. Never throws: what went wrong is a sentence for the person. */
-export async function sendRoomAction(roomId: string, action: RoomAction): Promise<RoomAnswer> {
+/** Sends one action on a stay, as this person at this device where the screen is one. Never throws: what went wrong is a sentence for the person. */
+export async function sendRoomAction(roomId: string, action: RoomAction, token: string | null): Promise<RoomAnswer> {
 	const sent = await post<RoomActionResponse>(`/api/v1/rooms/${encodeURIComponent(roomId)}/actions`, {
 		actions: [action]
 	});
@@ -51,10 +56,11 @@ export async function sendRoomAction(roomId: string, action: RoomAction): Promis
 }
 
 /** Asks something else of a room: to sign in somebody who was sent, or to send on somebody at the door. */
-export async function askRoom(roomId: string, request: RoomRequest): Promise<RoomAnswer> {
+export async function askRoom(roomId: string, request: RoomRequest, token: string | null): Promise<RoomAnswer> {
 	const sent = await post<{ actionId: string | null; entry: RosterEntry | null }>(
 		`/room/${encodeURIComponent(roomId)}/requests`,
-		request
+		request,
+		token
 	);
 	return 'body' in sent ? { ok: true, ...sent.body } : sent;
 }

@@ -37,6 +37,7 @@ function snapshot(...roster: RosterEntry[]): RoomSnapshot {
 	return {
 		room: { id: 'room', name: 'Support room', number: '12', seats: 3, overdueAfterMinutes: 10 },
 		date: '2026-11-23',
+		timeZone: 'Europe/London',
 		periods: [],
 		roster,
 		callers: []
