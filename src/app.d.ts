@@ -13,6 +13,8 @@ declare global {
 			demo: { clockShiftMs: number } | null;
 			/** The server's clock at this request. */
 			now: string;
+			/** Whether there is a school yet; without one every page leads to the set-up. */
+			isSetUp: boolean;
 			health(): Promise<Health>;
 		}
 		interface Error {

@@ -3,6 +3,7 @@ import { type Handle, type HandleServerError, type ServerInit, redirect } from '
 import { sequence } from '@sveltejs/kit/hooks';
 import { tokenIn } from '$lib/server/auth/auth';
 import { type Gatehouse, openGatehouse } from '$lib/server/app';
+import { readConfig } from '$lib/server/config';
 import { healthOf } from '$lib/server/health';
 import { apiError } from './routes/api/v1/answer';
 
@@ -24,11 +25,8 @@ export const init: ServerInit = async () => {
 	if (building) return;
 	const predecessor: unknown = Reflect.get(globalThis, key);
 	if (isRunning(predecessor)) await predecessor.close();
-	const opened = await openGatehouse({
-		dataDir: process.env.DATA_DIR ?? 'data',
-		secureCookies: false,
-		origins: []
-	});
+	const { dataDir, isHttps, origins } = readConfig(process.env);
+	const opened = await openGatehouse({ dataDir, secureCookies: isHttps, origins });
 	gatehouse = opened;
 	const running: Running = { attach: (server) => opened.live.attach(server), close: () => opened.close() };
 	Reflect.set(globalThis, key, running);
@@ -42,10 +40,12 @@ function opened(): Gatehouse {
 /** Who asks, and what they may call. */
 const authenticate: Handle = async ({ event, resolve }) => {
 	if (building) return resolve(event);
-	const { app, auth, clock, isDemonstration } = opened();
+	const { app, auth, clock, schoolsServed } = opened();
+	const schools = await schoolsServed();
 	event.locals.app = app;
 	event.locals.now = clock.now();
-	event.locals.demo = (await isDemonstration()) ? { clockShiftMs: clock.shiftMs() } : null;
+	event.locals.demo = schools.demonstration ? { clockShiftMs: clock.shiftMs() } : null;
+	event.locals.isSetUp = schools.count > 0;
 	event.locals.health = () => healthOf(opened());
 	event.locals.actor = await auth.actorOf({
 		cookieHeader: event.request.headers.get('cookie'),
@@ -71,8 +71,7 @@ const firstVisit: Handle = async ({ event, resolve }) => {
 	const path = event.url.pathname;
 	if (building || path.startsWith('/api/') || path.startsWith('/set-up') || path.startsWith('/trust'))
 		return resolve(event);
-	const { schools } = await event.locals.health();
-	if (schools === 0 && event.route.id !== null) redirect(303, '/set-up');
+	if (!event.locals.isSetUp && event.route.id !== null) redirect(303, '/set-up');
 	return resolve(event);
 };
 

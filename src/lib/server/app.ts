@@ -32,8 +32,8 @@ export interface Gatehouse {
 	auth: Auth;
 	live: LiveHub;
 	clock: ServerClock;
-	/** Whether the school is a demonstration. */
-	isDemonstration(): Promise<boolean>;
+	/** How many schools are served, and whether one is a demonstration. Kept until the directory changes. */
+	schoolsServed(): Promise<{ count: number; demonstration: boolean }>;
 	/** Stops everything in the order in which nothing is lost. */
 	close(): Promise<void>;
 }
@@ -72,6 +72,8 @@ export async function openGatehouse(options: GatehouseOptions): Promise<Gatehous
 		const { clockAt, realAt } = demonstration;
 		clock.set(shiftInstant(clockAt, Math.max(0, millisecondsOf(clock.now()) - millisecondsOf(realAt))));
 	}
+	let served: { generation: number; count: number; demonstration: boolean } | null = null;
+
 	const looking = setInterval(() => {
 		listSchools()
 			.then((all) => Promise.all(all.map(({ id }) => app.raiseOverdueStays(gatehouseOf(id), {}))))
@@ -85,7 +87,14 @@ export async function openGatehouse(options: GatehouseOptions): Promise<Gatehous
 		auth,
 		live,
 		clock,
-		isDemonstration: async () => (await listSchools()).some((school) => school.demonstration !== null),
+		schoolsServed: async () => {
+			const generation = directory.generation();
+			if (served?.generation !== generation) {
+				const all = await listSchools();
+				served = { generation, count: all.length, demonstration: all.some((school) => school.demonstration !== null) };
+			}
+			return served;
+		},
 		close: async () => {
 			clearInterval(looking);
 			await live.close();
