@@ -32,6 +32,8 @@ export interface DoorCaller {
 export interface RoomSnapshot {
 	room: { id: string; name: string; number: string; seats: number; overdueAfterMinutes: number };
 	date: string;
+	/** IANA name. */
+	timeZone: string;
 	periods: { id: string; name: string; startsAt: string; endsAt: string }[];
 	roster: RosterEntry[];
 	callers: DoorCaller[];

@@ -19,12 +19,13 @@ export async function roomAt(
 	const room = await records.stays.findRoom(roomId);
 	if (room === null) return null;
 	const settings = await records.settings();
-	const { date } = wallTime(now, settings.calendar.timeZone);
+	const { timeZone } = settings.calendar;
+	const { date } = wallTime(now, timeZone);
 	const day = schoolDay(settings.calendar, date);
 	const version = await records.live.version(`room:${roomId}`);
 	const stays = await records.stays.inRoom(roomId, date);
 	const callers = await records.stays.openCallers(roomId, date);
-	const snapshot: RoomSnapshot = { room, date, periods: [], roster: [], callers: [] };
+	const snapshot: RoomSnapshot = { room, date, timeZone, periods: [], roster: [], callers: [] };
 	if (day.kind === 'school-day') {
 		snapshot.periods = day.periods.map(({ id, name, startsAt, endsAt }) => ({
 			id,

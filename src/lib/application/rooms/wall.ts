@@ -16,6 +16,8 @@ export interface WallSnapshot {
 	number: string;
 	seats: number;
 	date: string;
+	/** IANA name. */
+	timeZone: string;
 	pupils: WallSeat[];
 }
 
@@ -46,7 +48,8 @@ export function wallOf(snapshot: RoomSnapshot): WallSnapshot {
 		return state && isOpen(stay) ? [{ stayId: stay.id, displayName: pupil.displayName, seat: stay.seat, state }] : [];
 	});
 	pupils.sort((one, other) => (one.seat ?? Infinity) - (other.seat ?? Infinity));
-	return { number: snapshot.room.number, seats: snapshot.room.seats, date: snapshot.date, pupils };
+	const { room, date, timeZone } = snapshot;
+	return { number: room.number, seats: room.seats, date, timeZone, pupils };
 }
 
 function coverState(state: StayState): StayState {

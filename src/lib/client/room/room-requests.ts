@@ -44,9 +44,8 @@ async function post<Body>(
 
 /** Sends one action on a stay, as this person at this device where the screen is one. Never throws: what went wrong is a sentence for the person. */
 export async function sendRoomAction(roomId: string, action: RoomAction, token: string | null): Promise<RoomAnswer> {
-	const sent = await post<RoomActionResponse>(`/api/v1/rooms/${encodeURIComponent(roomId)}/actions`, {
-		actions: [action]
-	});
+	const url = `/api/v1/rooms/${encodeURIComponent(roomId)}/actions`;
+	const sent = await post<RoomActionResponse>(url, { actions: [action] }, token);
 	if (!('body' in sent)) return sent;
 	const [result] = sent.body.results;
 	if (!result) return failed(away);

@@ -38,6 +38,18 @@ export function minutesText(minutes: number): string {
 export type SeatOffer =
 	'arrive' | 'out' | 'back' | 'finish' | 'found' | 'not-in-school' | 'missing' | 'left-without-permission' | 'off-site';
 
+export const offerWords: Record<SeatOffer, string> = {
+	arrive: 'Arrived',
+	out: 'Out',
+	back: 'Back',
+	finish: 'Finish',
+	found: 'Found',
+	'not-in-school': 'Not in school',
+	missing: 'Missing',
+	'left-without-permission': 'Left',
+	'off-site': 'Off site'
+};
+
 /** How a seat looks, in words. */
 export interface SeatLook {
 	state: SeatState;
@@ -144,7 +156,7 @@ function shortPeriod(name: string): string {
 export function seatPeriods(entry: RosterEntry, periods: RoomSnapshot['periods'], wall: WallTime): SeatPeriod[] {
 	const { stay, pupil } = entry;
 	const came = stay.state.kind === 'present' || stay.state.kind === 'out' || stay.minutesPresent > 0;
-	return periods.flatMap((period) => {
+	return periods.flatMap((period): SeatPeriod[] => {
 		const from = parseClock(period.startsAt) ?? 0;
 		const to = parseClock(period.endsAt) ?? 0;
 		if (to <= stay.from || stay.to <= from) return [];
