@@ -152,6 +152,8 @@ CREATE UNIQUE INDEX `arrivals_one_a_session` ON `arrivals` (`pupil_id`,`date`,`s
 --> statement-breakpoint
 CREATE UNIQUE INDEX `arrivals_recorded_order` ON `arrivals` (`recorded_order`);
 --> statement-breakpoint
+CREATE INDEX `arrivals_pupil` ON `arrivals` (`pupil_id`,`date`);
+--> statement-breakpoint
 CREATE INDEX `arrivals_date` ON `arrivals` (`date`);
 --> statement-breakpoint
 CREATE TABLE `register_marks` (
@@ -213,11 +215,11 @@ CREATE UNIQUE INDEX `detentions_one_an_arrival` ON `detentions` (`arrival_id`) W
 --> statement-breakpoint
 CREATE UNIQUE INDEX `detentions_once_a_sitting` ON `detentions` (`pupil_id`,`sitting_id`) WHERE status not in ('cancelled', 'moved');
 --> statement-breakpoint
-CREATE INDEX `detentions_pupil` ON `detentions` (`pupil_id`,`recorded_at`);
---> statement-breakpoint
-CREATE INDEX `detentions_sitting` ON `detentions` (`sitting_id`);
+CREATE INDEX `detentions_pupil` ON `detentions` (`pupil_id`,`date`);
 --> statement-breakpoint
 CREATE INDEX `detentions_date` ON `detentions` (`date`);
+--> statement-breakpoint
+CREATE INDEX `detentions_places` ON `detentions` (`sitting_id`) WHERE status in ('booked', 'attended', 'missed', 'refused');
 --> statement-breakpoint
 CREATE TABLE `asides` (
 	`id` text PRIMARY KEY NOT NULL,

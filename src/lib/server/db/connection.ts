@@ -71,7 +71,10 @@ export class Connection {
 	/** Closes the file; an open transaction is undone. */
 	close(): void {
 		this.#kept.clear();
-		if (this.#database.open) this.#database.close();
+		if (!this.#database.open) return;
+		// The engine keeps a closed connection alive, and its locks, until its statements are collected.
+		if (this.#database.inTransaction) this.#database.exec('ROLLBACK');
+		this.#database.close();
 	}
 
 	get closed(): boolean {

@@ -25,7 +25,7 @@ export function lockDataFolder(dataDir: string): DataFolderLock {
 	mkdirSync(dataDir, { recursive: true });
 	const connection = new Connection(join(dataDir, 'lock.db'));
 	try {
-		connection.exec('BEGIN EXCLUSIVE');
+		connection.exec('BEGIN IMMEDIATE');
 	} catch (error) {
 		connection.close();
 		throw isBusy(error) ? new DataFolderInUse(dataDir) : error;

@@ -22,7 +22,7 @@ export interface DatabaseOptions<Records, Unit, Event> {
 export interface OpenDatabase<Records, Unit> {
 	write<Result>(work: (unit: Unit) => Promise<Result>): Promise<Result>;
 	read<Result>(work: (records: Records) => Promise<Result>): Promise<Result>;
-	/** Finishes what waits to be written, then closes the file. */
+	/** Finishes what waits to be written, then closes the file, which alone is then the whole database. */
 	close(): Promise<void>;
 }
 
@@ -49,6 +49,8 @@ export function openDatabase<Records, Unit, Event>(
 		close: async () => {
 			await queue.close();
 			readers.close();
+			// What is in the log goes into the file, so that the file alone is the whole database.
+			connection.exec('PRAGMA wal_checkpoint(TRUNCATE)');
 			connection.close();
 		}
 	};

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { Connection, codeOf } from './connection';
 import { type ChainedEntry, findBreak } from './audit-chain';
-import type { ArrivalRecord, AuditEntry, NeedRecord } from '../../application/ports/records';
-import type { DetentionRecord } from '../../application/ports/records';
+import type { ArrivalRecord, AuditEntry, DetentionRecord, NeedRecord } from '../../application/ports/records';
 import type { TemporarySchool } from '../../../../tests/support/temporary-school';
-import { smallSchoolSettings, temporarySchool } from '../../../../tests/support/temporary-school';
+import { smallSchoolSettings, temporaryDataDir, temporarySchool } from '../../../../tests/support/temporary-school';
+import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 function arrivalOf(school: TemporarySchool, index: number, changes: Partial<ArrivalRecord> = {}) {
@@ -58,6 +58,41 @@ function needOf(school: TemporarySchool, key: string): Omit<NeedRecord, 'times'>
 		aboutId: null,
 		detail: 'An unknown card',
 		whereSeen: null
+	};
+}
+
+function detentionOf(school: TemporarySchool, changes: Partial<DetentionRecord>): DetentionRecord {
+	return {
+		id: school.ids.next(),
+		pupilId: '',
+		arrivalId: '',
+		policyId: 'policy',
+		policyVersion: 1,
+		ruleId: 'rule',
+		ruleName: 'Every late',
+		minutes: 20,
+		servedMinutes: 20,
+		status: 'booked',
+		holdReason: null,
+		sittingId: 'lunch',
+		date: '2026-11-24',
+		recordedAt: '2026-11-23T08:41:01.000Z',
+		explanation: {
+			policyName: 'Lates',
+			policyVersion: 1,
+			ruleId: 'rule',
+			ruleName: 'Every late',
+			ruleText: 'Every late is a detention',
+			arrivals: [],
+			earnedMinutes: 20,
+			placement: { kind: 'unplaced', passedOver: [] }
+		},
+		cancelledBecause: null,
+		decidedBy: null,
+		decidedAt: null,
+		decisionReason: null,
+		toReview: false,
+		...changes
 	};
 }
 
@@ -310,37 +345,31 @@ test('[DE5] a sitting counts those who hold a place in it, and not who was cance
 	});
 });
 
-function detentionOf(school: TemporarySchool, changes: Partial<DetentionRecord>): DetentionRecord {
-	return {
-		id: school.ids.next(),
-		pupilId: '',
-		arrivalId: '',
-		policyId: 'policy',
-		policyVersion: 1,
-		ruleId: 'rule',
-		ruleName: 'Every late',
-		minutes: 20,
-		servedMinutes: 20,
-		status: 'booked',
-		holdReason: null,
-		sittingId: 'lunch',
-		date: '2026-11-24',
-		recordedAt: '2026-11-23T08:41:01.000Z',
-		explanation: {
-			policyName: 'Lates',
-			policyVersion: 1,
-			ruleId: 'rule',
-			ruleName: 'Every late',
-			ruleText: 'Every late is a detention',
-			arrivals: [],
-			earnedMinutes: 20,
-			placement: { kind: 'unplaced', passedOver: [] }
-		},
-		cancelledBecause: null,
-		decidedBy: null,
-		decidedAt: null,
-		decisionReason: null,
-		toReview: false,
-		...changes
-	};
-}
+test('a closed database is whole in its one file', async () => {
+	const school = await temporarySchool();
+	await school.store.write((unit) => unit.arrivals.add(arrivalOf(school, 0)));
+	const copy = join(temporaryDataDir(), 'copy.db');
+	await school.restart();
+	copyFileSync(fileOf(school), copy);
+	const connection = new Connection(copy);
+	expect(connection.rows('SELECT count(*) FROM arrivals')).toEqual([[1]]);
+	connection.close();
+});
+
+test('a reading sees one moment, whatever is committed meanwhile', async () => {
+	const school = await temporarySchool();
+	const count = await school.store.read(async ({ live }) => {
+		const before = await live.version('desk');
+		await school.store.write((unit) => unit.publish('desk', { type: 'need-closed', needId: 'a' }));
+		return [before, await live.version('desk')];
+	});
+	expect(count).toEqual([0, 0]);
+	expect(await school.store.read(({ live }) => live.version('desk'))).toBe(1);
+});
+
+test('a school that was never made has no database, and no id leads out of the folder', async () => {
+	const school = await temporarySchool();
+	expect(() => school.schools.store('other')).toThrow('other');
+	await expect(school.schools.create('../other')).rejects.toThrow('cannot be the id');
+	expect(await school.schools.create(school.id)).toBe(school.store);
+});

@@ -76,6 +76,7 @@ function unitsOf(connection: Connection): { openUnit(): OpenUnit<SchoolUnit, Liv
 	const remembered: Remembered = { chainEnd: undefined, lastOrder: undefined };
 	const settings = new SettingsRepository(connection);
 	const live = liveReader(connection);
+	const sittings = sittingRepository(connection);
 	const shared = {
 		settings: () => settings.settings(),
 		policies: () => settings.policies(),
@@ -87,7 +88,7 @@ function unitsOf(connection: Connection): { openUnit(): OpenUnit<SchoolUnit, Liv
 			return remembered.lastOrder;
 		}),
 		detentions: detentionRepository(connection),
-		sittings: sittingRepository(connection),
+		sittings,
 		stays: stayRepository(connection),
 		needs: needRepository(connection),
 		notices: noticeRepository(connection),
@@ -101,6 +102,7 @@ function unitsOf(connection: Connection): { openUnit(): OpenUnit<SchoolUnit, Liv
 			remembered.chainEnd = undefined;
 			remembered.lastOrder = undefined;
 			settings.forget();
+			sittings.forget();
 		},
 		openUnit: () => {
 			const events: LiveEvent[] = [];

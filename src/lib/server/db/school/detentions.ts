@@ -4,10 +4,11 @@ import type { Connection } from '../connection';
 import { insertInto, lazily, updateOf } from '../statement';
 import { arrivals, asides, detentions } from './schema';
 
-/** A detention in one of these states holds a place in its sitting: it is still to be sat there, or that was its sitting. */
-export const statusesHoldingPlace = sql`('booked', 'attended', 'missed', 'refused')`;
-
-const holdsPlace = sql`${detentions.status} in ${statusesHoldingPlace}`;
+/**
+ * A detention in one of these states holds a place in its sitting: it is still to be sat there, or that was its sitting.
+ * Written as the partial index `detentions_places` has it, so that the index serves.
+ */
+export const holdsPlace = sql`status in ('booked', 'attended', 'missed', 'refused')`;
 
 /** Reads detentions, and what followed beside them. */
 export function detentionReader({ db }: Connection): DetentionReader {

@@ -175,6 +175,7 @@ export const arrivals = sqliteTable(
 			.on(table.pupilId, table.date, table.session)
 			.where(sql`state <> 'removed'`),
 		uniqueIndex('arrivals_recorded_order').on(table.recordedOrder),
+		index('arrivals_pupil').on(table.pupilId, table.date),
 		index('arrivals_date').on(table.date)
 	]
 );
@@ -247,9 +248,11 @@ export const detentions = sqliteTable(
 		uniqueIndex('detentions_once_a_sitting')
 			.on(table.pupilId, table.sittingId)
 			.where(sql`status not in ('cancelled', 'moved')`),
-		index('detentions_pupil').on(table.pupilId, table.recordedAt),
-		index('detentions_sitting').on(table.sittingId),
-		index('detentions_date').on(table.date)
+		index('detentions_pupil').on(table.pupilId, table.date),
+		index('detentions_date').on(table.date),
+		index('detentions_places')
+			.on(table.sittingId)
+			.where(sql`status in ('booked', 'attended', 'missed', 'refused')`)
 	]
 );
 
