@@ -1,6 +1,8 @@
+import { redirect } from '@sveltejs/kit';
 import { permits, type PersonActor } from '$lib/domain/permissions';
 import type { NavGroup } from '$lib/ui/shell/navigation';
 import { rolesText, staffNav } from '$lib/ui/shell/staff-nav';
+import { valueOf } from './page-answer';
 
 /** What every staff screen's frame shows of the reader and the school. */
 export interface StaffFrame {
@@ -20,6 +22,17 @@ export interface StaffFrame {
 		print: boolean;
 		actInRooms: boolean;
 	};
+}
+
+/** The frame for whoever asks, with the school's own date; someone who is not signed in is led to sign in first. */
+export async function readFrame(
+	locals: App.Locals,
+	url: URL
+): Promise<{ frame: StaffFrame; today: string; now: string }> {
+	const { actor, app, now } = locals;
+	if (actor.kind !== 'person') redirect(303, `/sign-in?to=${encodeURIComponent(url.pathname + url.search)}`);
+	const school = valueOf(await app.readSchool(actor, {}));
+	return { frame: staffFrame(actor, school), today: school.today, now };
 }
 
 /** The frame for a signed-in reader. */

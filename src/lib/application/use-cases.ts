@@ -9,6 +9,7 @@ import { tutorList } from './detentions/tutor-list';
 import { addDevice } from './devices/add-device';
 import { createApiToken } from './devices/create-api-token';
 import { enrolDevice } from './devices/enrol-device';
+import { listDemoPeople, signInAsDemoPerson } from './demo/sign-in-as';
 import { listDevices } from './devices/list-devices';
 import { newEnrolmentCode } from './devices/new-enrolment-code';
 import { readOwnDevice } from './devices/read-own-device';
@@ -36,6 +37,7 @@ import { recordScans } from './scans/record-scans';
 import { sayNotMe } from './scans/say-not-me';
 import { sayReason } from './scans/say-reason';
 import { readAuthority } from './schools/read-authority';
+import { readSchool } from './schools/read-school';
 import { readSetUp } from './schools/read-set-up';
 import { setUpSchool } from './schools/set-up-school';
 
@@ -58,6 +60,7 @@ export const useCases = {
 	haveSpokenWith,
 	listArrivals,
 	listDetentionRecords,
+	listDemoPeople,
 	listDetentions,
 	listDevices,
 	listPeople,
@@ -72,6 +75,7 @@ export const useCases = {
 	readOwnDevice,
 	readPupil,
 	readRoom,
+	readSchool,
 	readSetUp,
 	readSlip,
 	readWall,
@@ -84,6 +88,7 @@ export const useCases = {
 	sayReason,
 	setUpSchool,
 	signIn,
+	signInAsDemoPerson,
 	signInPupil,
 	signOut,
 	tutorList,
@@ -114,6 +119,7 @@ export function bindUseCases(world: World): UseCases {
 		haveSpokenWith: useCases.haveSpokenWith.bind(world),
 		listArrivals: useCases.listArrivals.bind(world),
 		listDetentionRecords: useCases.listDetentionRecords.bind(world),
+		listDemoPeople: useCases.listDemoPeople.bind(world),
 		listDetentions: useCases.listDetentions.bind(world),
 		listDevices: useCases.listDevices.bind(world),
 		listPeople: useCases.listPeople.bind(world),
@@ -128,6 +134,7 @@ export function bindUseCases(world: World): UseCases {
 		readOwnDevice: useCases.readOwnDevice.bind(world),
 		readPupil: useCases.readPupil.bind(world),
 		readRoom: useCases.readRoom.bind(world),
+		readSchool: useCases.readSchool.bind(world),
 		readSetUp: useCases.readSetUp.bind(world),
 		readSlip: useCases.readSlip.bind(world),
 		readWall: useCases.readWall.bind(world),
@@ -140,6 +147,7 @@ export function bindUseCases(world: World): UseCases {
 		sayReason: useCases.sayReason.bind(world),
 		setUpSchool: useCases.setUpSchool.bind(world),
 		signIn: useCases.signIn.bind(world),
+		signInAsDemoPerson: useCases.signInAsDemoPerson.bind(world),
 		signInPupil: useCases.signInPupil.bind(world),
 		signOut: useCases.signOut.bind(world),
 		tutorList: useCases.tutorList.bind(world),

@@ -60,6 +60,7 @@ export const grants = {
 	'detention.print': [...office, 'pastoral', 'tutor'],
 	'people.manage': ['admin', 'system'],
 	'devices.manage': ['admin'],
+	'school.read': staff,
 	'school.manage': ['admin', 'system'],
 	'pupils.import': ['admin', 'system'],
 	'cards.manage': [...office, 'system'],

@@ -1,0 +1,35 @@
+import { fail } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { detentionDecisionSchema } from '$lib/protocol/desk-actions';
+import { idSchema } from '$lib/protocol/parts';
+import { statusOf, valueOf } from '../../page-answer';
+import { readFrame } from '../../staff-frame';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const { frame, today, now } = await readFrame(locals, url);
+	const page = valueOf(await locals.app.readPupil(locals.actor, { pupilId: params.id }));
+	return { title: page.pupil.name, frame, today, now, page };
+};
+
+const decisionSchema = v.object({ detentionId: idSchema, decision: detentionDecisionSchema });
+
+export const actions: Actions = {
+	decide: async ({ request, locals }) => {
+		const form = await request.formData();
+		const detentionId = form.get('detentionId');
+		const sittingId = form.get('sittingId');
+		const decision =
+			form.get('decision') === 'waive'
+				? { kind: 'waive', reason: form.get('reason') }
+				: sittingId
+					? { kind: 'book', sittingId }
+					: { kind: 'book-next' };
+		const parsed = v.safeParse(decisionSchema, { detentionId, decision });
+		const about = typeof detentionId === 'string' ? detentionId : '';
+		if (!parsed.success) return fail(400, { about, message: parsed.issues[0].message });
+		const answer = await locals.app.decideHeldDetention(locals.actor, parsed.output);
+		if (!answer.ok) return fail(statusOf[answer.refusal.code], { about, message: answer.refusal.message });
+		return { about, message: answer.value.status === 'booked' ? 'Booked.' : 'Waived.' };
+	}
+};
