@@ -38,10 +38,12 @@ async function generate(database) {
 	if (statements.length === 0) return null;
 	const number = String(snapshots.length).padStart(4, '0');
 	const file = `${number}_${last ? name : 'first'}.sql`;
-	await writeFile(`${folder}/${file}`, treat(statements).join('\n--> statement-breakpoint\n') + '\n');
+	await writeFile(`${folder}/${file}`, treat(statements, before).join('\n--> statement-breakpoint\n') + '\n');
 	await writeFile(`${folder}/meta/${number}_snapshot.json`, JSON.stringify(after, null, '\t') + '\n');
 	return file;
 }
+
+/** @typedef {Awaited<ReturnType<typeof generateSQLiteDrizzleJson>>} Snapshot */
 
 function emptySnapshot() {
 	return generateSQLiteDrizzleJson({}, undefined, 'snake_case');
@@ -58,7 +60,7 @@ async function tablesOf(database) {
 
 /**
  * Writes a CHECK for each enum and boolean column into the snapshot.
- * @param {Awaited<ReturnType<typeof emptySnapshot>>} snapshot
+ * @param {Snapshot} snapshot
  * @param {Record<string, unknown>} exported
  */
 function addChecks(snapshot, exported) {
@@ -91,14 +93,35 @@ function allowedValues(column) {
 /**
  * Adds what drizzle-kit does not say. A rebuilt table loses its triggers, so they follow every making of `audit`.
  * @param {string[]} statements
+ * @param {Snapshot} before
  * @returns {string[]}
  */
-function treat(statements) {
-	const strict = statements.map((statement) =>
-		/^\s*CREATE TABLE/i.test(statement) ? statement.trimEnd().replace(/\)\s*;?$/, ') STRICT;') : statement.trimEnd()
-	);
-	const makesAudit = strict.some((statement) => /(CREATE TABLE|RENAME TO) `audit`/i.test(statement));
-	return makesAudit ? [...strict, ...auditTriggers()] : strict;
+function treat(statements, before) {
+	const treated = statements.map((statement) => copyWhatWas(strict(statement.trimEnd()), before));
+	const makesAudit = treated.some((statement) => /(CREATE TABLE|RENAME TO) `audit`/i.test(statement));
+	return makesAudit ? [...treated, ...auditTriggers()] : treated;
+}
+
+/** @param {string} statement */
+function strict(statement) {
+	return /^\s*CREATE TABLE/i.test(statement) ? statement.replace(/\)\s*;?$/, ') STRICT;') : statement;
+}
+
+/**
+ * When it rebuilds a table, drizzle-kit copies every column of the new one from the old, also those that are new, whose
+ * quoted names SQLite would read as text. They begin as null instead, or must be given a value here by hand.
+ * @param {string} statement
+ * @param {Snapshot} before
+ */
+function copyWhatWas(statement, before) {
+	return statement.replace(/( SELECT )(.+)( FROM `(\w+)`;)$/, (_all, select, columns, from, table) => {
+		const old = before.tables[table]?.columns ?? {};
+		const copied = columns.split(', ').map((/** @type {string} */ quoted) => {
+			const column = quoted.replaceAll('"', '');
+			return column in old ? quoted : 'NULL';
+		});
+		return select + copied.join(', ') + from;
+	});
 }
 
 function auditTriggers() {

@@ -62,7 +62,9 @@ describe.each(databases)('the migrations of $name', ({ migrations, exported }) =
 		const checked = tables.flatMap((table) =>
 			table.columns.flatMap((column) => {
 				const values =
-					column.columnType === 'SQLiteBoolean' ? '0, 1' : column.enumValues?.map((one: string) => `'${one}'`).join(', ');
+					column.columnType === 'SQLiteBoolean'
+						? '0, 1'
+						: column.enumValues?.map((one: string) => `'${one}'`).join(', ');
 				return values
 					? [{ table: table.name, check: `CHECK("${casing.getColumnCasing(column)}" in (${values}))` }]
 					: [];
