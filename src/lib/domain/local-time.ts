@@ -119,3 +119,13 @@ export function ageOn(bornOn: LocalDate, on: LocalDate): number {
 	const years = today.year - born.year;
 	return Temporal.PlainDate.compare(born.add({ years }), today) <= 0 ? years : years - 1;
 }
+
+/** Whether a text is an IANA time zone that this machine knows. */
+export function isTimeZone(text: string): boolean {
+	try {
+		Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(text);
+		return /^[A-Za-z]/.test(text);
+	} catch {
+		return false;
+	}
+}

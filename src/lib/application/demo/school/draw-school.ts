@@ -1,0 +1,106 @@
+import type { SchoolCalendar } from '../../../domain/calendar/school-calendar';
+import type { Sitting } from '../../../domain/detention/facts';
+import type { PupilFlag } from '../../../domain/detention/limits';
+import type { DetentionPolicy } from '../../../domain/detention/policy';
+import { sameDayAndFridayPolicy } from '../../../domain/detention/templates';
+import { type LocalDate, addDays, instantOf } from '../../../domain/local-time';
+import { england202627 } from '../../calendar-templates/england-2026-27';
+import type { ContactRecord, LessonRecord, PupilRecord } from '../../ports/records';
+import type { Ids } from '../../ports/world';
+import { drawContacts } from './contacts';
+import { flagsFor } from './flags';
+import {
+	type PlannedArrival,
+	type PlannedDay,
+	drawHabits,
+	drawHistory,
+	drawThisMorning,
+	schoolDaysBefore
+} from './history';
+import { seededRandom } from './random';
+import { type RollSize, drawRoll, formsOf } from './roll';
+import { type DemoCard, type SituationPupils, drawCards, drawSituations } from './situations';
+import { lessonsOf, sittingsOf } from './timetable';
+
+/** All that the demonstration school is, drawn from a seed and nothing else. */
+export interface DrawnSchool {
+	name: string;
+	calendar: SchoolCalendar;
+	policy: DetentionPolicy;
+	pupils: PupilRecord[];
+	contacts: ContactRecord[];
+	flags: PupilFlag[];
+	cards: DemoCard[];
+	situations: SituationPupils;
+	lessons: LessonRecord[];
+	sittings: Sitting[];
+	/** The days before today on which there was school, oldest first. */
+	history: PlannedDay[];
+	thisMorning: PlannedArrival[];
+	/** Pupils for whatever else happens today: in no situation, of years 7 to 11, and not among this morning's arrivals. */
+	others: PupilRecord[];
+}
+
+/** The demonstration school's size: 1,224 pupils. */
+export const wholeSchool: RollSize = { formsPerYear: 8, pupilsPerForm: 28, sixthFormers: 26 };
+
+/** School days that the history goes back: six weeks. */
+export const historyDays = 30;
+
+/** The seed that the demonstration is made from unless another is given. */
+export const usualSeed = 20_261_123;
+
+const sixthFormGate = 12;
+
+/** Draws the school as it is on the morning of a date. The same seed, date and size draw the same school, ids apart. */
+export function drawSchool(ids: Ids, today: LocalDate, size: RollSize = wholeSchool, seed = usualSeed): DrawnSchool {
+	const calendar = england202627();
+	const { timeZone } = calendar;
+	const termStart = calendar.terms[0]?.startsOn ?? today;
+	const roll = drawRoll(seededRandom(seed), ids, size);
+	const situations = drawSituations(
+		seededRandom(seed + 1),
+		roll.map(({ pupil }) => pupil)
+	);
+	const leavers = new Set(situations.leaver.map(({ id }) => id));
+	const leftOn = addDays(today, -10);
+	const pupils = roll.map(({ pupil }) => (leavers.has(pupil.id) ? { ...pupil, leftOn } : pupil));
+	const cards = drawCards(seededRandom(seed + 2), ids, pupils, situations, {
+		at: instantOf(termStart, 8 * 60, timeZone),
+		expiredAt: instantOf(addDays(today, -3), 16 * 60, timeZone)
+	});
+	const flags = flagsFor(ids, { withLimits: situations['flag-limits'], alwaysAsk: situations['flag-always-ask'] });
+
+	const random = seededRandom(seed + 3);
+	const inSituation = new Set(Object.values(situations).flatMap((some) => some.map(({ id }) => id)));
+	const ordinary = pupils.filter(({ id }) => !inSituation.has(id));
+	const onRoll = pupils.filter((pupil) => pupil.leftOn === null);
+	const habits = drawHabits(random, onRoll);
+	const perMorning = Math.max(3, Math.round(pupils.length * 0.031));
+	const plan = { random, calendar, perMorning };
+	const history = drawHistory({ ...plan, pupils: onRoll }, schoolDaysBefore(calendar, today, historyDays), habits);
+	const thisMorning = drawThisMorning({ ...plan, pupils: ordinary }, today, habits, Math.round(perMorning * 0.6));
+	const here = new Set(thisMorning.map(({ pupil }) => pupil.id));
+	const others = random.some(
+		ordinary.filter(({ id, yearGroup }) => yearGroup < sixthFormGate && !here.has(id)),
+		20
+	);
+	return {
+		name: 'Hartfield Academy',
+		calendar,
+		policy: sameDayAndFridayPolicy({ effectiveFrom: termStart, version: 1 }),
+		pupils,
+		contacts: drawContacts(seededRandom(seed + 4), ids, roll),
+		flags,
+		cards,
+		situations,
+		lessons: lessonsOf(
+			calendar,
+			formsOf(size).map(({ tutorGroup }) => tutorGroup)
+		),
+		sittings: sittingsOf(ids, calendar, termStart),
+		history,
+		thisMorning,
+		others
+	};
+}
