@@ -8,9 +8,8 @@ import type { RoomAction, RoomActionResponse, RoomActionResult, SentRoomAction }
 import { authorOf, schoolOf } from '../actors';
 import type { RoomRecord } from '../ports/records';
 import type { StayActionRecord } from '../ports/school-store';
-import type { World } from '../ports/world';
 import { done, refuse, useCase } from '../use-case';
-import { type RoomWork, followArrival, keepChange, seated } from './room-work';
+import { type RoomWorld, type RoomWork, followArrival, keepChange, seated } from './room-work';
 import { rosterEntry } from './roster';
 import { seenInSchool } from './seen-in-school';
 
@@ -29,7 +28,7 @@ const sayableLater = new Set<RoomAction['type']>(['found', 'not-in-school', 'mis
  * Takes a supervisor's actions in a room, each by itself and in order (RO2). An action is kept once by its id: sent again it
  * gets the result that it had. What is refused is said in a sentence and stores nothing.
  */
-export const actInRoom = useCase('room.act', async (world: World, actor, { roomId, actions }: RoomActions) => {
+export const actInRoom = useCase('room.act', async (world: RoomWorld, actor, { roomId, actions }: RoomActions) => {
 	if (!reachesRoom(actor, roomId)) return refuse('forbidden', 'This room is not one of yours. Nothing was changed.');
 	if (actor.kind === 'person' && actor.device && !reachesRoom(actor.device, roomId)) {
 		return refuse('forbidden', 'This screen belongs to another room. Nothing was changed.');

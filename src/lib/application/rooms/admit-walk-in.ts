@@ -6,10 +6,9 @@ import { isOpen } from '../../domain/room/stay-time';
 import type { Stay } from '../../domain/stay';
 import type { RosterEntry } from '../../protocol/room';
 import { authorOf, schoolOf } from '../actors';
-import type { World } from '../ports/world';
 import { done, refuse, useCase } from '../use-case';
 import { type PlacingReason, findPlaceInRoom, reasonFault } from './place-pupil';
-import { type RoomWork, followArrival, keepChange, seated } from './room-work';
+import { type RoomWorld, type RoomWork, followArrival, keepChange, seated } from './room-work';
 import { rosterEntry } from './roster';
 
 /** Somebody who was sent to a room and now stands in it (RO1). */
@@ -35,7 +34,7 @@ const longestOutsideHours = 120;
  * in this room anyway, that stay begins. A full room refuses, unless a reason is given (RO5). Whoever waits at the door for
  * an answer has it.
  */
-export const admitWalkIn = useCase('room.act', async (world: World, actor, walkIn: WalkIn) => {
+export const admitWalkIn = useCase('room.act', async (world: RoomWorld, actor, walkIn: WalkIn) => {
 	if (!reachesRoom(actor, walkIn.roomId)) {
 		return refuse('forbidden', 'This room is not one of yours. Nothing was changed.');
 	}

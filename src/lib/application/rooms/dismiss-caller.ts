@@ -1,12 +1,12 @@
 import { reachesRoom } from '../../domain/permissions';
 import { authorOf, schoolOf } from '../actors';
-import type { World } from '../ports/world';
 import { done, refuse, useCase } from '../use-case';
+import type { RoomWorld } from './room-work';
 
 /** Sends on somebody at the door who is not expected (RO3). Of no effect where they were answered already. */
 export const dismissCaller = useCase(
 	'room.act',
-	async (world: World, actor, { roomId, scanId }: { roomId: string; scanId: string }) => {
+	async (world: RoomWorld, actor, { roomId, scanId }: { roomId: string; scanId: string }) => {
 		if (!reachesRoom(actor, roomId)) return refuse('forbidden', 'This room is not one of yours. Nothing was changed.');
 		return world.schools.store(schoolOf(actor)).write(async (unit) => {
 			const caller = await unit.stays.findCaller(scanId);

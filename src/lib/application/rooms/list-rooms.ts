@@ -3,8 +3,8 @@ import { reachesRoom } from '../../domain/permissions';
 import { isOverdue } from '../../domain/room/stay-time';
 import { schoolOf } from '../actors';
 import type { RoomRecord } from '../ports/records';
-import type { World } from '../ports/world';
 import { done, useCase } from '../use-case';
+import type { RoomWorld } from './room-work';
 
 /** A room with how it stands now. */
 export interface RoomNow {
@@ -16,7 +16,7 @@ export interface RoomNow {
 }
 
 /** The rooms that the actor may watch, with how each stands now. */
-export const listRooms = useCase('room.watch', async (world: World, actor, _input: Record<string, never>) => {
+export const listRooms = useCase('room.watch', async (world: RoomWorld, actor, _input: Record<string, never>) => {
 	const now = world.clock.now();
 	return world.schools.store(schoolOf(actor)).read(async (records) => {
 		const { calendar } = await records.settings();

@@ -4,10 +4,9 @@ import { reachesPupil, reachesRoom } from '../../domain/permissions';
 import { freeSeat } from '../../domain/room/places';
 import type { Stay } from '../../domain/stay';
 import { authorOf, schoolOf } from '../actors';
-import type { World } from '../ports/world';
 import { done, refuse, useCase } from '../use-case';
 import { type PlacingReason, findPlaceInRoom, overlappingStay, reasonFault } from './place-pupil';
-import { keepChange } from './room-work';
+import { type RoomWorld, keepChange } from './room-work';
 
 /** A stay to plan (RO1). */
 export interface StayPlan extends PlacingReason {
@@ -20,7 +19,7 @@ export interface StayPlan extends PlacingReason {
 }
 
 /** Plans a pupil's stay in a room on a school day (RO1), if the room has a place (RO5). Answers the stay. */
-export const planStay = useCase('room.plan', async (world: World, actor, plan: StayPlan) => {
+export const planStay = useCase('room.plan', async (world: RoomWorld, actor, plan: StayPlan) => {
 	const fault = reasonFault(plan);
 	if (fault) return fault;
 	if (plan.from >= plan.to)

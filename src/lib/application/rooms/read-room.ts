@@ -5,8 +5,8 @@ import type { Instant } from '../../domain/local-time';
 import type { RoomSnapshot } from '../../protocol/room';
 import { schoolOf } from '../actors';
 import type { SchoolRecords } from '../ports/school-store';
-import type { World } from '../ports/world';
 import { done, refuse, useCase } from '../use-case';
+import type { RoomWorld } from './room-work';
 import { doorCaller, rosterEntry } from './roster';
 import { forWall, wallOf } from './wall';
 
@@ -43,7 +43,7 @@ export async function roomAt(
  * Everything that a room's screen shows, and the version of `room:<id>` at which it is true (RO9). An enrolled screen by
  * itself is given what a wall may show (RO12); the rest is for a supervisor who is signed in.
  */
-export const readRoom = useCase('room.watch', async (world: World, actor, { roomId }: { roomId: string }) => {
+export const readRoom = useCase('room.watch', async (world: RoomWorld, actor, { roomId }: { roomId: string }) => {
 	if (!reachesRoom(actor, roomId)) return refuse('forbidden', 'This room is not one of yours.');
 	const read = await world.schools.store(schoolOf(actor)).read((records) => roomAt(records, roomId, world.clock.now()));
 	if (read === null) return refuse('not-found', 'There is no such room.');
@@ -51,7 +51,7 @@ export const readRoom = useCase('room.watch', async (world: World, actor, { room
 });
 
 /** What a room's wall shows (RO12), and the version of `room:<id>` at which it is true. */
-export const readWall = useCase('room.watch', async (world: World, actor, { roomId }: { roomId: string }) => {
+export const readWall = useCase('room.watch', async (world: RoomWorld, actor, { roomId }: { roomId: string }) => {
 	if (!reachesRoom(actor, roomId)) return refuse('forbidden', 'This room is not one of yours.');
 	const read = await world.schools.store(schoolOf(actor)).read((records) => roomAt(records, roomId, world.clock.now()));
 	if (read === null) return refuse('not-found', 'There is no such room.');

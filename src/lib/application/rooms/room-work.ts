@@ -5,9 +5,12 @@ import type { Stay } from '../../domain/stay';
 import type { Author } from '../actors';
 import type { SchoolSettings } from '../ports/records';
 import type { SchoolUnit, StayActionResult } from '../ports/school-store';
-import type { Ids } from '../ports/world';
+import type { Ids, World } from '../ports/world';
 import { followStay } from './room-needs';
 import { rosterEntry } from './roster';
+
+/** As much of the world as a room's use cases need. */
+export type RoomWorld = Pick<World, 'clock' | 'ids' | 'schools'>;
 
 /** What every change to a room works with, inside one unit of work. */
 export interface RoomWork {
