@@ -1,11 +1,11 @@
 import { building } from '$app/environment';
 import { type Handle, type HandleServerError, type ServerInit, redirect } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
+import { errorResponse } from '$lib/protocol/errors';
 import { tokenIn } from '$lib/server/auth/auth';
 import { type Gatehouse, openGatehouse } from '$lib/server/app';
 import { readConfig } from '$lib/server/config';
 import { healthOf } from '$lib/server/health';
-import { apiError } from './routes/api/v1/answer';
 
 /** What the launcher and the development server find the sockets by, and the next `init` its predecessor. */
 const key = Symbol.for('gatehouse.live');
@@ -63,7 +63,11 @@ const ownOriginOnly: Handle = async ({ event, resolve }) => {
 	const origin = request.headers.get('origin');
 	const hasToken = tokenIn(request.headers) !== null;
 	if (origin === url.origin || (origin === null && hasToken)) return resolve(event);
-	return apiError(403, 'foreign-origin', 'This request did not come from a page of Gatehouse. Nothing was changed.');
+	return errorResponse(
+		403,
+		'foreign-origin',
+		'This request did not come from a page of Gatehouse. Nothing was changed.'
+	);
 };
 
 /** On an empty data folder every page leads to the set-up. */

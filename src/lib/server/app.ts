@@ -12,6 +12,7 @@ import { lockDataFolder } from './db/data-folder-lock';
 import { openDirectory } from './db/directory/open-directory';
 import { openSchoolDatabases } from './db/school-databases';
 import { uuids } from './ids';
+import { localCertificates } from './tls/local-certificates';
 import { type LiveHub, createLiveHub } from './live/live-hub';
 
 /** What Gatehouse is opened with. */
@@ -62,7 +63,7 @@ export async function openGatehouse(options: GatehouseOptions): Promise<Gatehous
 		directory,
 		passwords: argon2Passwords(),
 		secrets,
-		certificates: { findAuthority: async () => null }
+		certificates: localCertificates(dataDir)
 	};
 	const app = bindUseCases(world);
 	const listSchools = () => directory.read((records) => records.schools.list());
