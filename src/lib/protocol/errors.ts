@@ -14,3 +14,15 @@ export type ApiError = v.InferOutput<typeof apiErrorSchema>;
 export function issuesOf(found: readonly v.BaseIssue<unknown>[]): Issue[] {
 	return found.map((issue) => ({ path: v.getDotPath(issue) ?? '', message: issue.message }));
 }
+
+/** The contract's error as a response. It is never kept by a cache. */
+export function errorResponse(
+	status: number,
+	code: string,
+	message: string,
+	issues?: Issue[],
+	headers?: Record<string, string>
+): Response {
+	const body: ApiError = { error: { code, message, ...(issues ? { issues } : {}) } };
+	return Response.json(body, { status, headers: { 'cache-control': 'no-store', ...headers } });
+}

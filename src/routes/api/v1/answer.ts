@@ -1,22 +1,10 @@
 import { json } from '@sveltejs/kit';
 import * as v from 'valibot';
 import type { Answer, Refusal } from '$lib/application/use-case';
-import { type ApiError, type Issue, issuesOf } from '$lib/protocol/errors';
+import { errorResponse, issuesOf } from '$lib/protocol/errors';
 
 /** More than any honest request: 200 scans are under 200 kB. */
 const mostBytes = 262_144;
-
-/** The contract's error. */
-export function apiError(
-	status: number,
-	code: string,
-	message: string,
-	issues?: Issue[],
-	headers?: Record<string, string>
-): Response {
-	const body: ApiError = { error: { code, message, ...(issues ? { issues } : {}) } };
-	return json(body, { status, headers: { 'cache-control': 'no-store', ...headers } });
-}
 
 const statusOf: Record<Refusal['code'], number> = {
 	unauthenticated: 401,
@@ -32,7 +20,7 @@ export function answerJson<Value>(answer: Answer<Value>): Response {
 	if (answer.ok) return json(answer.value, { headers: { 'cache-control': 'no-store' } });
 	const { code, message, issues, retryAfterSeconds } = answer.refusal;
 	const headers = retryAfterSeconds === undefined ? undefined : { 'retry-after': String(retryAfterSeconds) };
-	return apiError(statusOf[code], code, message, issues, headers);
+	return errorResponse(statusOf[code], code, message, issues, headers);
 }
 
 /** A parsed request, or the error to answer. */
@@ -47,17 +35,20 @@ export async function readJson<Schema extends v.GenericSchema>(
 	if (type !== 'application/json') {
 		return {
 			ok: false,
-			response: apiError(415, 'unsupported-media-type', 'Send application/json. Nothing was changed.')
+			response: errorResponse(415, 'unsupported-media-type', 'Send application/json. Nothing was changed.')
 		};
 	}
 	const length = Number(request.headers.get('content-length') ?? 0);
 	const text = length > mostBytes ? null : await textOf(request);
 	if (text === null) {
-		return { ok: false, response: apiError(413, 'too-large', `Send at most ${mostBytes} bytes. Nothing was changed.`) };
+		return {
+			ok: false,
+			response: errorResponse(413, 'too-large', `Send at most ${mostBytes} bytes. Nothing was changed.`)
+		};
 	}
 	const body = parseJson(text);
 	if (body === undefined) {
-		return { ok: false, response: apiError(400, 'malformed', 'This is not JSON. Nothing was changed.') };
+		return { ok: false, response: errorResponse(400, 'malformed', 'This is not JSON. Nothing was changed.') };
 	}
 	return parseWith(schema, body);
 }
@@ -70,7 +61,7 @@ export function parseWith<Schema extends v.GenericSchema>(
 	const parsed = v.safeParse(schema, value);
 	if (parsed.success) return { ok: true, value: parsed.output };
 	const message = 'Some of what was sent is not as expected. Nothing was changed.';
-	return { ok: false, response: apiError(400, 'malformed', message, issuesOf(parsed.issues)) };
+	return { ok: false, response: errorResponse(400, 'malformed', message, issuesOf(parsed.issues)) };
 }
 
 /** The body, or null where it is larger than allowed, which the server under Kit tells by failing. */
