@@ -9,6 +9,10 @@ import { tutorList } from './detentions/tutor-list';
 import { addDevice } from './devices/add-device';
 import { createApiToken } from './devices/create-api-token';
 import { enrolDevice } from './devices/enrol-device';
+import { holdUpCard } from './demo/hold-up-card';
+import { moveClock } from './demo/move-clock';
+import { playArrival } from './demo/play-arrival';
+import { readDemo } from './demo/read-demo';
 import { listDemoPeople, signInAsDemoPerson } from './demo/sign-in-as';
 import { listDevices } from './devices/list-devices';
 import { newEnrolmentCode } from './devices/new-enrolment-code';
@@ -58,6 +62,7 @@ export const useCases = {
 	excuseArrival,
 	findPupils,
 	haveSpokenWith,
+	holdUpCard,
 	listArrivals,
 	listDetentionRecords,
 	listDemoPeople,
@@ -68,9 +73,12 @@ export const useCases = {
 	listStays,
 	makeAdministrator,
 	newEnrolmentCode,
+	moveClock,
 	planStay,
+	playArrival,
 	raiseOverdueStays,
 	readAuthority,
+	readDemo,
 	readDesk,
 	readOwnDevice,
 	readPupil,
@@ -117,6 +125,7 @@ export function bindUseCases(world: World): UseCases {
 		excuseArrival: useCases.excuseArrival.bind(world),
 		findPupils: useCases.findPupils.bind(world),
 		haveSpokenWith: useCases.haveSpokenWith.bind(world),
+		holdUpCard: useCases.holdUpCard.bind(world),
 		listArrivals: useCases.listArrivals.bind(world),
 		listDetentionRecords: useCases.listDetentionRecords.bind(world),
 		listDemoPeople: useCases.listDemoPeople.bind(world),
@@ -127,9 +136,12 @@ export function bindUseCases(world: World): UseCases {
 		listStays: useCases.listStays.bind(world),
 		makeAdministrator: useCases.makeAdministrator.bind(world),
 		newEnrolmentCode: useCases.newEnrolmentCode.bind(world),
+		moveClock: useCases.moveClock.bind(world),
 		planStay: useCases.planStay.bind(world),
+		playArrival: useCases.playArrival.bind(world),
 		raiseOverdueStays: useCases.raiseOverdueStays.bind(world),
 		readAuthority: useCases.readAuthority.bind(world),
+		readDemo: useCases.readDemo.bind(world),
 		readDesk: useCases.readDesk.bind(world),
 		readOwnDevice: useCases.readOwnDevice.bind(world),
 		readPupil: useCases.readPupil.bind(world),

@@ -11,6 +11,7 @@ import { type ServerClock, serverClock } from './clock';
 import { lockDataFolder } from './db/data-folder-lock';
 import { openDirectory } from './db/directory/open-directory';
 import { openSchoolDatabases } from './db/school-databases';
+import { demonstrationHost } from './demo/demonstration-host';
 import { uuids } from './ids';
 import { localCertificates } from './tls/local-certificates';
 import { type LiveHub, createLiveHub } from './live/live-hub';
@@ -63,7 +64,8 @@ export async function openGatehouse(options: GatehouseOptions): Promise<Gatehous
 		directory,
 		passwords: argon2Passwords(),
 		secrets,
-		certificates: localCertificates(dataDir)
+		certificates: localCertificates(dataDir),
+		demonstration: demonstrationHost(dataDir, clock)
 	};
 	const app = bindUseCases(world);
 	const listSchools = () => directory.read((records) => records.schools.list());

@@ -67,7 +67,8 @@ export async function openDirectoryWorld(at: Instant = '2026-11-23T08:36:00.000Z
 		directory,
 		passwords: argon2Passwords(),
 		secrets,
-		certificates: { findAuthority: async () => null }
+		certificates: { findAuthority: async () => null },
+		demonstration: { find: async () => null, setClock: (clockAt) => ({ clockAt, realAt: clockAt }) }
 	};
 	const auth = createAuth(directory, clock);
 

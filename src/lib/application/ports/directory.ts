@@ -166,7 +166,11 @@ export interface DirectoryRecords {
 
 /** One unit of work on the directory, kept whole or not at all, with its audit entries. */
 export interface DirectoryUnit extends DirectoryRecords {
-	schools: SchoolList & { add(school: SchoolRecord): Promise<void> };
+	schools: SchoolList & {
+		add(school: SchoolRecord): Promise<void>;
+		/** Makes a school a demonstration, whose clock stands at an instant at a real time. */
+		setDemonstration(id: string, demonstration: NonNullable<SchoolRecord['demonstration']>): Promise<void>;
+	};
 	people: PeopleReader & { save(person: StaffRecord): Promise<void> };
 	memberships: MembershipReader & {
 		add(membership: MembershipRecord): Promise<void>;

@@ -1,4 +1,5 @@
 import type { Instant } from '../../domain/local-time';
+import type { DemoFile } from '../../protocol/demo';
 import type { Certificates, Directory, Passwords, Secrets } from './directory';
 import type { SchoolStore } from './school-store';
 
@@ -30,6 +31,14 @@ export interface Connections {
 	onlineDevices(schoolId: string): ReadonlySet<string>;
 }
 
+/** What only a demonstration may ask of the installation that it runs on. */
+export interface DemonstrationHost {
+	/** What was written of the demonstration school when it was made; null where there is none. */
+	find(): Promise<DemoFile | null>;
+	/** Makes it an instant now, and runs on from there. Answers what the school is to keep of it, for the next start. */
+	setClock(now: Instant): { clockAt: Instant; realAt: Instant };
+}
+
 /** What every use case may rely on. */
 export interface World {
 	clock: Clock;
@@ -40,4 +49,5 @@ export interface World {
 	passwords: Passwords;
 	secrets: Secrets;
 	certificates: Certificates;
+	demonstration: DemonstrationHost;
 }

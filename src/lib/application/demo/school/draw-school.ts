@@ -4,7 +4,6 @@ import type { PupilFlag } from '../../../domain/detention/limits';
 import type { DetentionPolicy } from '../../../domain/detention/policy';
 import { sameDayAndFridayPolicy } from '../../../domain/detention/templates';
 import { type LocalDate, addDays, instantOf } from '../../../domain/local-time';
-import { england202627 } from '../../calendar-templates/england-2026-27';
 import type { ContactRecord, LessonRecord, PupilRecord } from '../../ports/records';
 import type { Ids } from '../../ports/world';
 import { drawContacts } from './contacts';
@@ -19,6 +18,7 @@ import {
 } from './history';
 import { seededRandom } from './random';
 import { type RollSize, drawRoll, formsOf } from './roll';
+import { type BankHolidays, demoCalendar } from './school-year';
 import { type DemoCard, type SituationPupils, drawCards, drawSituations } from './situations';
 import { lessonsOf, sittingsOf } from './timetable';
 
@@ -52,9 +52,20 @@ export const usualSeed = 20_261_123;
 
 const sixthFormGate = 12;
 
+/** What a school is drawn from. */
+export interface SchoolDrawing {
+	ids: Ids;
+	/** The date on whose morning the demonstration begins. */
+	today: LocalDate;
+	bankHolidays: BankHolidays;
+	size?: RollSize;
+	seed?: number;
+}
+
 /** Draws the school as it is on the morning of a date. The same seed, date and size draw the same school, ids apart. */
-export function drawSchool(ids: Ids, today: LocalDate, size: RollSize = wholeSchool, seed = usualSeed): DrawnSchool {
-	const calendar = england202627();
+export function drawSchool(drawing: SchoolDrawing): DrawnSchool {
+	const { ids, today, size = wholeSchool, seed = usualSeed } = drawing;
+	const calendar = demoCalendar(drawing.bankHolidays);
 	const { timeZone } = calendar;
 	const termStart = calendar.terms[0]?.startsOn ?? today;
 	const roll = drawRoll(seededRandom(seed), ids, size);

@@ -25,6 +25,9 @@ export function directoryUnit(open: DirectoryConnection, clock: Clock, secureCoo
 			...records.schools,
 			add: async (school) => {
 				await db.insert(schools).values(school);
+			},
+			setDemonstration: async (id, demonstration) => {
+				await db.update(schools).set({ demonstration }).where(eq(schools.id, id));
 			}
 		},
 		people: {
