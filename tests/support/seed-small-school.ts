@@ -229,6 +229,10 @@ export async function seedSmallSchool(dataDir: string, options: SeedOptions = {}
 	const directory = openDirectory({ dataDir, clock, secureCookies: false });
 	const passwordHash = await argon2Passwords().hash(password);
 	const apiToken = secrets.token();
+	const realAt = instantFromMilliseconds(Date.now());
+	await directory.write((unit) =>
+		unit.schools.add({ id, name: 'Small School', createdAt: now, demonstration: { clockAt: now, realAt } })
+	);
 	const devices = {
 		kiosk: await deviceOf('Late kiosk', 'late-kiosk', null, true),
 		secondKiosk: await deviceOf('Back door kiosk', 'late-kiosk', null, false),
@@ -236,8 +240,6 @@ export async function seedSmallSchool(dataDir: string, options: SeedOptions = {}
 		secondDoor: await deviceOf('Quiet room door', 'room', other.id, false)
 	};
 	const people = await directory.write(async (unit) => {
-		const realAt = instantFromMilliseconds(Date.now());
-		await unit.schools.add({ id, name: 'Small School', createdAt: now, demonstration: { clockAt: now, realAt } });
 		await unit.apiTokens.add({
 			id: v7(),
 			schoolId: id,
