@@ -1,6 +1,6 @@
 import { clockText, wallTime } from '../../domain/local-time';
 import { type Actor, permits, reachesPupil } from '../../domain/permissions';
-import { type FittingCode, type RegisterMark, judgePunctuality } from '../../domain/punctuality';
+import { type FittingCode, type RegisterMark, judgePunctuality, markBeside } from '../../domain/punctuality';
 import { authorOf, schoolOf } from '../actors';
 import { publishRow, standingDetentions } from '../desk/desk-row';
 import { judgePupil } from '../detentions/judge-pupil';
@@ -8,7 +8,7 @@ import type { ArrivalRecord, PupilRecord, SchoolSettings } from '../ports/record
 import type { SchoolUnit } from '../ports/school-store';
 import type { World } from '../ports/world';
 import { type Answer, done, refuse, useCase } from '../use-case';
-import { settleArrivalNeeds } from './sign-in';
+import { raiseArrivalNeeds, settleArrivalNeeds } from './arrival-needs';
 
 /** What an amendment answers: how many detentions it took away or made. */
 export interface Amended {
@@ -50,7 +50,7 @@ export const excuseArrival = useCase(
 				if (input.mark && arrival.mark !== 'U') {
 					return refuse('invalid', 'Only a U is given another code; a late before the register closed stays L.');
 				}
-				return { ...arrival, state: 'excused', mark: input.mark ?? arrival.mark, speakWith: false };
+				return { ...arrival, state: 'excused', mark: input.mark ?? arrival.mark };
 			}
 		});
 	}
@@ -124,7 +124,9 @@ export const haveSpokenWith = useCase(
 async function ownMark(arrival: ArrivalRecord, settings: SchoolSettings, unit: SchoolUnit): Promise<RegisterMark> {
 	const pupil = await unit.pupils.find(arrival.pupilId);
 	const judged = judgePunctuality(settings.calendar, pupil?.yearGroup ?? null, arrival.signedInAt);
-	return judged.kind === 'late' ? judged.mark : arrival.mark;
+	if (judged.kind !== 'late') return arrival.mark;
+	const existing = await unit.arrivals.registerMark(arrival.pupilId, arrival.date, arrival.session);
+	return markBeside(existing?.mark ?? null, judged.mark);
 }
 
 async function amend(world: World, actor: Actor, arrivalId: string, change: Change): Promise<Answer<Amended>> {
@@ -163,7 +165,11 @@ async function keep(
 			}
 		: changed;
 	await unit.arrivals.update(after);
-	await settleArrivalNeeds(unit, after, at, author.who, change.action);
+	const settled = { at, by: author.who, because: change.action };
+	await settleArrivalNeeds(unit, after, { ...settled, wasSomebodyElse: after.state === 'removed' });
+	if (stateChanged && after.state === 'counted') {
+		await raiseArrivalNeeds(unit, world.ids, { pupil, at, whereSeen: author.device }, after);
+	}
 	const because = change.because(before);
 	const judged = await judgePupil(unit, world.ids, { settings, pupil, date: after.date, at, by: author.who, because });
 	await unit.record({

@@ -3,12 +3,12 @@ import type { TimeTrust } from '../../domain/clock-offset';
 import { type Instant, type LocalDate, clockText, instantOf, wallTime } from '../../domain/local-time';
 import { type Punctuality, judgePunctuality, markBeside } from '../../domain/punctuality';
 import type { LateReason } from '../../protocol/scan';
-import { isTimeTrusted, publishRow, standingDetentions } from '../desk/desk-row';
-import { raiseNeed, settleNeed } from '../desk/needs';
+import { publishRow, standingDetentions } from '../desk/desk-row';
 import { type Judged, judgePupil } from '../detentions/judge-pupil';
 import type { ArrivalRecord, DetentionRecord, PupilRecord, SchoolSettings } from '../ports/records';
 import type { SchoolUnit } from '../ports/school-store';
 import type { Ids } from '../ports/world';
+import { raiseArrivalNeeds, raiseSpeakWith, settleArrivalNeeds } from './arrival-needs';
 
 /** One reading of a pupil at the school's door, however it was made. */
 export interface SignIn {
@@ -32,7 +32,12 @@ export interface SignIn {
 
 /** What a sign-in came to. */
 export type SignInResult =
-	| { kind: 'not-a-school-day' | 'outside-hours' | 'on-time' }
+	| { kind: 'not-a-school-day' | 'outside-hours' }
+	| {
+			kind: 'on-time';
+			/** The arrival of a later reading that this one took back, and why (PU5). */
+			takenBack: { before: ArrivalRecord; judged: Judged; because: string } | null;
+	  }
 	| { kind: 'already-signed-in'; firstAt: Instant; arrivalId: string | null }
 	| {
 			kind: 'late';
@@ -72,42 +77,38 @@ async function signInOnTime(
 ): Promise<SignInResult> {
 	const { settings, pupil, recordedAt, trust, by } = reading;
 	const made = await unit.arrivals.findForSession(pupil.id, date, session);
-	if (made === null || made.source === 'desk' || trust !== 'measured') return { kind: 'on-time' };
+	if (wouldTell(reading)) await hearPupil(unit, ids, reading, date, made);
+	if (made === null || made.source === 'desk' || trust !== 'measured') return { kind: 'on-time', takenBack: null };
 	const because = `An earlier reading, at ${clockText(minute)}, was on time`;
 	const removed: ArrivalRecord = {
 		...made,
+		speakWith: made.speakWith || wouldTell(reading),
 		state: 'removed',
 		stateReason: because,
 		stateBy: by,
 		stateAt: recordedAt
 	};
 	await unit.arrivals.update(removed);
-	await judgePupil(unit, ids, { settings, pupil, date, at: recordedAt, by, because: `${because}.` });
-	await publishRow(unit, today(settings.calendar, recordedAt), removed, pupil, null);
-	return { kind: 'on-time' };
+	await settleArrivalNeeds(unit, removed, { at: recordedAt, by, because, wasSomebodyElse: false });
+	const judged = await judgePupil(unit, ids, { settings, pupil, date, at: recordedAt, by, because: `${because}.` });
+	await showArrival(unit, reading, removed, judged);
+	return { kind: 'on-time', takenBack: { before: made, judged, because } };
 }
 
 async function signInLate(unit: SchoolUnit, ids: Ids, reading: SignIn, late: Late): Promise<SignInResult> {
-	const { settings, pupil, readAt, recordedAt, trust } = reading;
+	const { pupil, readAt, recordedAt, trust } = reading;
 	const made = await unit.arrivals.findForSession(pupil.id, late.date, late.session);
 	if (made !== null) {
 		const isEarlier = late.minute < made.minute && trust === 'measured' && made.source !== 'desk';
-		if (!isEarlier) return { kind: 'already-signed-in', firstAt: made.signedInAt, arrivalId: made.id };
-		const earlier = { ...made, ...(await judgedFacts(unit, reading, late)), signedInAt: readAt, timeTrust: trust };
-		await unit.arrivals.update(earlier);
-		const because = `An earlier reading, at ${clockText(late.minute)}, reached the server.`;
-		const judged = await judgePupil(unit, ids, {
-			settings,
-			pupil,
-			date: late.date,
-			at: recordedAt,
-			by: reading.by,
-			because
-		});
-		return showLate(unit, reading, earlier, judged, made);
+		if (isEarlier) return amendByEarlier(unit, ids, reading, late, made);
+		if (wouldTell(reading)) await hearPupil(unit, ids, reading, late.date, made);
+		return { kind: 'already-signed-in', firstAt: made.signedInAt, arrivalId: made.id };
 	}
-	const first = await firstOnTimeReading(unit, settings.calendar, pupil, late, readAt);
-	if (first !== null) return { kind: 'already-signed-in', firstAt: first, arrivalId: null };
+	const first = await firstOnTimeReading(unit, reading.settings.calendar, pupil, late, readAt);
+	if (first !== null) {
+		if (wouldTell(reading)) await hearPupil(unit, ids, reading, late.date, null);
+		return { kind: 'already-signed-in', firstAt: first, arrivalId: null };
+	}
 
 	const arrival = await unit.arrivals.add({
 		...(await judgedFacts(unit, reading, late)),
@@ -127,18 +128,68 @@ async function signInLate(unit: SchoolUnit, ids: Ids, reading: SignIn, late: Lat
 		stateReason: null,
 		stateBy: null,
 		stateAt: null,
-		speakWith: reading.speakWith || reading.reason === 'tell-someone'
+		speakWith: wouldTell(reading)
 	});
-	await raiseArrivalNeeds(unit, ids, reading, arrival);
-	const judged = await judgePupil(unit, ids, {
-		settings,
-		pupil,
-		date: late.date,
-		at: recordedAt,
-		by: reading.by,
-		because: 'The sign-ins of this pupil changed.'
-	});
-	return showLate(unit, reading, arrival, judged, null);
+	await raiseArrivalNeeds(unit, ids, { ...reading, at: recordedAt }, arrival);
+	const judged = await judgeAgain(unit, ids, reading, late.date, 'The sign-ins of this pupil changed.');
+	return { kind: 'late', arrival, detention: await showArrival(unit, reading, arrival, judged), judged, amended: null };
+}
+
+/** Of two readings the earlier counts (PU5): the arrival takes its time, and keeps what staff decided about it. */
+async function amendByEarlier(
+	unit: SchoolUnit,
+	ids: Ids,
+	reading: SignIn,
+	late: Late,
+	made: ArrivalRecord
+): Promise<SignInResult> {
+	const { readAt, recordedAt, by, trust } = reading;
+	const facts = await judgedFacts(unit, reading, late);
+	const arrival: ArrivalRecord = {
+		...made,
+		...facts,
+		mark: facts.mark === 'U' ? markBeside(made.mark, 'U') : facts.mark,
+		signedInAt: readAt,
+		timeTrust: trust,
+		reason: made.reason ?? reading.reason,
+		speakWith: made.speakWith || wouldTell(reading)
+	};
+	await unit.arrivals.update(arrival);
+	const because = `An earlier reading, at ${clockText(late.minute)}, reached the server.`;
+	await settleArrivalNeeds(unit, arrival, { at: recordedAt, by, because, wasSomebodyElse: false });
+	await raiseArrivalNeeds(unit, ids, { ...reading, at: recordedAt }, arrival);
+	const judged = await judgeAgain(unit, ids, reading, late.date, because);
+	return { kind: 'late', arrival, detention: await showArrival(unit, reading, arrival, judged), judged, amended: made };
+}
+
+/** Whether the pupil would rather tell someone, came upset, or came with a parent (SG2). */
+function wouldTell({ speakWith, reason }: SignIn): boolean {
+	return speakWith || reason === 'tell-someone';
+}
+
+/** Alerts the desk where a reading that makes no arrival of its own says that the pupil would like to tell someone (SG2). */
+async function hearPupil(
+	unit: SchoolUnit,
+	ids: Ids,
+	reading: SignIn,
+	date: LocalDate,
+	made: ArrivalRecord | null
+): Promise<void> {
+	const { pupil, recordedAt: at, whereSeen, scanId } = reading;
+	if (made?.speakWith) return;
+	if (made === null) {
+		return raiseSpeakWith(unit, ids, { at, date, pupil, whereSeen, aboutId: null, key: scanId ?? `${pupil.id} ${at}` });
+	}
+	const heard = { ...made, speakWith: true };
+	await unit.arrivals.update(heard);
+	await raiseSpeakWith(unit, ids, { at, date, pupil, whereSeen, aboutId: made.id });
+	const judged = await judgeAgain(unit, ids, reading, date, 'The pupil would like to speak with someone first.');
+	await showArrival(unit, reading, heard, judged);
+}
+
+function judgeAgain(unit: SchoolUnit, ids: Ids, reading: SignIn, date: LocalDate, because: string): Promise<Judged> {
+	const { settings, pupil, recordedAt: at, by } = reading;
+	return judgePupil(unit, ids, { settings, pupil, date, at, by, because });
 }
 
 async function judgedFacts(unit: SchoolUnit, { pupil }: SignIn, { date, session, minute, mark, minutesLate }: Late) {
@@ -162,58 +213,19 @@ async function firstOnTimeReading(
 	return onTime?.readAt ?? null;
 }
 
-/** Opens what an arrival itself asks of a person: a time to check (PU6), a pupil to speak with (SG2). */
-async function raiseArrivalNeeds(unit: SchoolUnit, ids: Ids, reading: SignIn, arrival: ArrivalRecord): Promise<void> {
-	const { pupil, recordedAt: at, whereSeen } = reading;
-	const about = { at, date: arrival.date, pupil, aboutId: arrival.id, whereSeen };
-	if (!isTimeTrusted(arrival)) {
-		const detail = `The tablet's clock could not be trusted. It says ${clockText(arrival.minute)}; is that right?`;
-		await raiseNeed(unit, ids, { ...about, key: `time:${arrival.id}`, kind: 'time-to-check', detail });
-	}
-	if (arrival.speakWith) await raiseSpeakWith(unit, ids, about);
-}
-
-/** Tells the desk, quietly, that someone should speak with a pupil before anything follows (SG2). */
-export async function raiseSpeakWith(
-	unit: SchoolUnit,
-	ids: Ids,
-	about: { at: Instant; date: LocalDate; pupil: PupilRecord; aboutId: string; whereSeen: string | null }
-): Promise<void> {
-	await raiseNeed(unit, ids, {
-		...about,
-		key: `speak:${about.aboutId}`,
-		kind: 'speak-with',
-		detail: 'Would like to tell someone. Nothing follows until someone has spoken with them.'
-	});
-}
-
-/** Closes what an arrival asked of a person and no longer asks: its time is settled, or someone has spoken with the pupil. */
-export async function settleArrivalNeeds(
-	unit: SchoolUnit,
-	arrival: ArrivalRecord,
-	at: Instant,
-	by: string,
-	because: string
-): Promise<void> {
-	const counts = arrival.state === 'counted';
-	if (!counts || isTimeTrusted(arrival)) await settleNeed(unit, `time:${arrival.id}`, at, by, because);
-	if (!counts || !arrival.speakWith) await settleNeed(unit, `speak:${arrival.id}`, at, by, because);
-	if (!counts) await settleNeed(unit, `not-me:${arrival.id}`, at, by, because);
-}
-
-async function showLate(
+/** Shows every desk how an arrival stands, unless judging it has done so. Answers the detention that stands for it. */
+async function showArrival(
 	unit: SchoolUnit,
 	{ pupil, settings, recordedAt }: SignIn,
 	arrival: ArrivalRecord,
-	judged: Judged,
-	amended: ArrivalRecord | null
-): Promise<SignInResult> {
+	judged: Judged
+): Promise<DetentionRecord | null> {
 	const standing = await standingDetentions(unit, [arrival.id]);
 	const detention = standing.get(arrival.id) ?? null;
 	if (!judged.touched.has(arrival.id)) {
 		await publishRow(unit, today(settings.calendar, recordedAt), arrival, pupil, detention);
 	}
-	return { kind: 'late', arrival, detention, judged, amended };
+	return detention;
 }
 
 function today(calendar: SchoolCalendar, at: Instant): LocalDate {

@@ -20,7 +20,7 @@ export const closeNeed = useCase(
 		world.schools.store(schoolOf(actor)).write(async (unit) => {
 			const need = await unit.needs.find(input.needId);
 			if (need === null) return refuse('not-found', 'This was closed already, or is not known. Nothing was changed.');
-			const instead = decidedElsewhere[need.kind];
+			const instead = need.aboutId === null ? undefined : decidedElsewhere[need.kind];
 			if (instead) return refuse('conflict', `${instead} Nothing was changed.`);
 			const at = world.clock.now();
 			const author = authorOf(actor);

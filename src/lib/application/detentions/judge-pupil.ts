@@ -1,7 +1,7 @@
 import { widestWindow } from '../../domain/detention/earn';
-import type { EarnedDetention, HoldReason } from '../../domain/detention/outcomes';
+import type { DetentionExplanation, EarnedDetention, HoldReason } from '../../domain/detention/outcomes';
 import { reconcile } from '../../domain/detention/reconcile';
-import { type Instant, type LocalDate, wallTime } from '../../domain/local-time';
+import { type Instant, type LocalDate, type WallTime, wallTime } from '../../domain/local-time';
 import { publishRow, standingDetentions } from '../desk/desk-row';
 import { settleNeed } from '../desk/needs';
 import type { ArrivalRecord, DetentionRecord, PupilRecord, SchoolSettings } from '../ports/records';
@@ -51,9 +51,14 @@ export async function judgePupil(unit: SchoolUnit, ids: Ids, judging: Judging): 
 	const existing = (await unit.detentions.ofArrivals(arrivals.map(({ id }) => id))).filter(
 		({ status }) => status !== 'moved'
 	);
-	const outdated = existing.filter((detention) => isHeldOtherwise(detention, asked.pending));
+	const here = wallTime(judging.at, settings.calendar.timeZone);
+	const outdated = existing.filter(
+		(detention) => !hasBegun(detention, here) && isHeldOtherwise(detention, asked.pending)
+	);
 	const { cancel, flagForPerson, add, keep } = reconcile(
-		existing.filter((detention) => !outdated.includes(detention)).map(asExisting),
+		existing
+			.filter((detention) => !outdated.includes(detention))
+			.map((detention) => asExisting(detention, hasBegun(detention, here))),
 		asked.detentions
 	);
 
@@ -88,7 +93,10 @@ export async function judgePupil(unit: SchoolUnit, ids: Ids, judging: Judging): 
 	return judged;
 }
 
-/** A detention that still holds may rest on other arrivals than before: its explanation names those that count now (DE8). */
+/**
+ * A detention that still holds may rest on other arrivals than before, or on one that was amended: its explanation names
+ * those that count, as they are now (DE8). What was flagged for a person and agrees with the facts again is flagged no more.
+ */
 async function recount(
 	unit: SchoolUnit,
 	kept: readonly DetentionRecord[],
@@ -98,20 +106,34 @@ async function recount(
 	const countedBy = new Map(earned.map(({ arrivalId, countedArrivalIds }) => [arrivalId, countedArrivalIds]));
 	for (const detention of kept) {
 		const counted = countedBy.get(detention.arrivalId);
-		const named = detention.explanation.arrivals.map(({ arrivalId }) => arrivalId);
-		if (!counted || counted.join() === named.join()) continue;
-		const explanation = { ...detention.explanation, arrivals: namedArrivals(arrivals, counted) };
-		await unit.detentions.update({ ...detention, explanation });
+		if (!counted) continue;
+		const named = namedArrivals(arrivals, counted);
+		const isTold = named.map(arrivalText).join() === detention.explanation.arrivals.map(arrivalText).join();
+		if (isTold && !detention.toReview) continue;
+		const explanation = { ...detention.explanation, arrivals: named };
+		await unit.detentions.update({ ...detention, explanation, toReview: false });
 	}
 }
 
-function asExisting(detention: DetentionRecord) {
-	const { id, arrivalId, ruleId, policyVersion, minutes, status } = detention;
+function arrivalText({ arrivalId, signedInAt, minutesLate }: DetentionExplanation['arrivals'][number]): string {
+	return `${arrivalId} ${signedInAt} ${minutesLate}`;
+}
+
+/** One whose sitting has begun counts as sat: it may have been, and only a person can say (DE9). */
+function asExisting(detention: DetentionRecord, hasBegun: boolean) {
+	const { id, arrivalId, ruleId, policyVersion, minutes } = detention;
+	const status = hasBegun ? 'attended' : detention.status;
 	return { id, arrivalId, ruleId, policyVersion, minutes, status, settled: isWaived(detention) };
 }
 
-function isWaived({ status, decidedAt }: DetentionRecord): boolean {
-	return status === 'cancelled' && decidedAt !== null;
+function hasBegun({ status, explanation: { placement } }: DetentionRecord, now: WallTime): boolean {
+	if (status !== 'booked' || placement.kind !== 'booked') return false;
+	return placement.date < now.date || (placement.date === now.date && placement.startsAt <= now.minute);
+}
+
+/** A person gave a reason why nothing comes of it; a decision to book that was cancelled since is not one. */
+function isWaived({ status, decisionReason }: DetentionRecord): boolean {
+	return status === 'cancelled' && decisionReason !== null;
 }
 
 /** Still to be sat, but booked where it must now wait, or waiting for what has been settled since. */

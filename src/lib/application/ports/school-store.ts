@@ -69,6 +69,7 @@ export interface ScanRepository extends ScanReader {
 
 export interface ArrivalReader {
 	find(id: string): Promise<ArrivalRecord | null>;
+	/** The arrival that a scan, or a sign-in at the desk by its action id, made; also one that was removed since. */
 	findByScan(scanId: string): Promise<ArrivalRecord | null>;
 	/** The pupil's arrival for a session that has not been removed: there is at most one (PU5). */
 	findForSession(pupilId: string, date: LocalDate, session: SessionName): Promise<ArrivalRecord | null>;

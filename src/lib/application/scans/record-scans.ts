@@ -179,8 +179,22 @@ async function signInByScan(
 		case 'not-a-school-day':
 		case 'outside-hours':
 			return { result: { outcome: signedIn.kind, displayName }, arrivalId: null };
-		case 'on-time':
+		case 'on-time': {
+			const { takenBack } = signedIn;
+			if (takenBack) {
+				const { before, judged, because } = takenBack;
+				await unit.record({
+					...author,
+					at: receivedAt,
+					action: 'arrival.removed',
+					subject: before.id,
+					before: { signedInAt: before.signedInAt, mark: before.mark, state: before.state },
+					after: { state: 'removed', scanId: scan.scanId, cancelled: judged.cancelled, toReview: judged.toReview },
+					why: because
+				});
+			}
 			return { result: { outcome: 'on-time', displayName, ...next }, arrivalId: null };
+		}
 		case 'already-signed-in': {
 			const { firstAt, arrivalId } = signedIn;
 			return { result: { outcome: 'already-signed-in', displayName, firstAt, ...next }, arrivalId };

@@ -1,9 +1,11 @@
 import { type Instant, millisecondsOf, wallTime } from '../../domain/local-time';
 import type { LateReason } from '../../protocol/scan';
 import { authorOf, schoolOf } from '../actors';
-import { raiseSpeakWith } from '../arrivals/sign-in';
+import { raiseSpeakWith } from '../arrivals/arrival-needs';
 import { publishRow, standingDetentions } from '../desk/desk-row';
 import { judgePupil } from '../detentions/judge-pupil';
+import type { ArrivalRecord, ScanRecord } from '../ports/records';
+import type { SchoolUnit } from '../ports/school-store';
 import type { World } from '../ports/world';
 import { type Answer, done, refuse, useCase } from '../use-case';
 
@@ -29,17 +31,23 @@ export const sayReason = useCase(
 			if (after < 0 || after > twoMinutes) {
 				return refuse('conflict', 'A reason can be chosen for two minutes after the scan. Nothing was changed.');
 			}
-			const arrival = await unit.arrivals.findByScan(input.scanId);
-			const pupil = arrival && (await unit.pupils.find(arrival.pupilId));
-			if (arrival === null || pupil === null || arrival.state === 'removed') {
-				return refuse('conflict', 'This scan made no late sign-in, so it takes no reason. Nothing was changed.');
-			}
 			const answer = done({ scanId: input.scanId, reason: input.reason });
-			if (arrival.reason === input.reason) return answer;
-
 			const settings = await unit.settings();
 			const at = world.clock.now();
 			const author = authorOf(actor);
+			const pupil = scan.pupilId === null ? null : await unit.pupils.find(scan.pupilId);
+			const arrival = await arrivalOf(unit, scan, input.reason);
+			if (pupil !== null && arrival === null && input.reason === 'tell-someone') {
+				const { date } = wallTime(scan.readAt, settings.calendar.timeZone);
+				const about = { at, date, pupil, whereSeen: author.device, aboutId: null, key: scan.scanId };
+				if ((await unit.needs.findOpen(`speak:${scan.scanId}`)) === null) await raiseSpeakWith(unit, world.ids, about);
+				return answer;
+			}
+			if (arrival === null || pupil === null) {
+				return refuse('conflict', 'This scan made no late sign-in, so it takes no reason. Nothing was changed.');
+			}
+			if (arrival.reason === input.reason) return answer;
+
 			const speakWith = arrival.speakWith || input.reason === 'tell-someone';
 			const said = { ...arrival, reason: input.reason, speakWith };
 			await unit.arrivals.update(said);
@@ -75,3 +83,14 @@ export const sayReason = useCase(
 			return answer;
 		})
 );
+
+/**
+ * The arrival that a reading stands for: the one that it made or, being the earlier, amended. A wish to tell someone reaches
+ * the arrival that stood already, too.
+ */
+async function arrivalOf(unit: SchoolUnit, scan: ScanRecord, reason: LateReason): Promise<ArrivalRecord | null> {
+	if (scan.arrivalId === null) return null;
+	if (scan.result.outcome === 'already-signed-in' && reason !== 'tell-someone') return null;
+	const arrival = await unit.arrivals.find(scan.arrivalId);
+	return arrival?.state === 'removed' ? null : arrival;
+}

@@ -1,4 +1,4 @@
-import { and, desc, eq, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import type { ArrivalReader, ArrivalRepository } from '../../../application/ports/school-store';
 import type { Connection } from '../connection';
 import { insertInto, lazily, updateOf, upsertInto } from '../statement';
@@ -59,12 +59,7 @@ export function arrivalReader({ db }: Connection): ArrivalReader {
 	);
 	return {
 		find: async (id) => (await byId().get({ id })) ?? null,
-		findByScan: async (scanId) =>
-			(await db
-				.select()
-				.from(arrivals)
-				.where(and(eq(arrivals.scanId, scanId), ne(arrivals.state, 'removed')))
-				.get()) ?? null,
+		findByScan: async (scanId) => (await db.select().from(arrivals).where(eq(arrivals.scanId, scanId)).get()) ?? null,
 		findForSession: async (pupilId, date, session) => (await ofSession().get({ pupilId, date, session })) ?? null,
 		ofPupil: async (pupilId, { startsOn, endsOn }) => ofPupil().all({ pupilId, startsOn, endsOn }),
 		between: async ({ startsOn, endsOn }, limit, afterId) =>
