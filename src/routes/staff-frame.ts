@@ -30,7 +30,7 @@ export async function readFrame(
 	url: URL
 ): Promise<{ frame: StaffFrame; today: string; now: string }> {
 	const { actor, app, now } = locals;
-	if (actor.kind !== 'person') redirect(303, `/sign-in?to=${encodeURIComponent(url.pathname + url.search)}`);
+	if (actor.kind !== 'person') redirect(303, `/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`);
 	const school = valueOf(await app.readSchool(actor, {}));
 	return { frame: staffFrame(actor, school), today: school.today, now };
 }

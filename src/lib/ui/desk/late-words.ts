@@ -10,7 +10,7 @@ export const reasonWords: Readonly<Record<LateReason, string>> = {
 	appointment: 'Appointment',
 	'something-at-home': 'Something at home',
 	'something-else': 'Something else',
-	'tell-someone': 'Wants to tell someone'
+	'tell-someone': 'Wants to talk'
 };
 
 /** The reason cell of a row: the reason, or that none was given, or that the kiosk may still be asking. */
