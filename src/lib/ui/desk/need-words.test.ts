@@ -28,6 +28,13 @@ describe('what the desk says of a need', () => {
 		expect(choices(null)).toEqual(['dismiss']);
 	});
 
+	test('[SG2] who would like to tell someone can be spoken with, whether or not a late was made', () => {
+		for (const aboutId of ['arrival', null]) {
+			const need = deskNeed({ kind: 'speak-with', pupil, aboutId });
+			expect(needLook(need, false).choices.map(({ choice }) => choice)).toEqual(['spoken-with', 'open']);
+		}
+	});
+
 	test('[RO4] who may act in rooms is led to the room of someone overdue, others to the pupil', () => {
 		const need = deskNeed({ kind: 'stay-overdue', pupil, aboutId: 'stay' });
 		expect(needLook(need, true).choices.map(({ choice }) => choice)).toEqual(['room', 'open']);

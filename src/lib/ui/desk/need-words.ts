@@ -71,12 +71,12 @@ function canBeChosen(choice: NeedChoice, need: DeskNeed, mayActInRooms: boolean)
 			return need.pupil !== null;
 		case 'remove':
 		case 'confirm-time':
-		case 'spoken-with':
 			return need.aboutId !== null;
 		case 'room':
 			return mayActInRooms;
 		case 'find':
 		case 'dismiss':
+		case 'spoken-with':
 			return true;
 	}
 }
