@@ -248,6 +248,7 @@ export const detentions = sqliteTable(
 		uniqueIndex('detentions_once_a_sitting')
 			.on(table.pupilId, table.sittingId)
 			.where(sql`status not in ('cancelled', 'moved')`),
+		index('detentions_arrival').on(table.arrivalId),
 		index('detentions_pupil').on(table.pupilId, table.date),
 		index('detentions_date').on(table.date),
 		index('detentions_places')

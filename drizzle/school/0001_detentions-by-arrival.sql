@@ -1,0 +1,1 @@
+CREATE INDEX `detentions_arrival` ON `detentions` (`arrival_id`);
