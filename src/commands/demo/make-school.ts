@@ -1,0 +1,119 @@
+import type { Gatehouse } from '$lib/server/app';
+import { gatehouseOf } from '$lib/server/app';
+import { drawSchool, type DrawnSchool } from '$lib/application/demo/school/draw-school';
+import { demoYear } from '$lib/application/demo/school/school-year';
+import { type DemoSituation, demoSituations, type DemoFile } from '$lib/protocol/demo';
+import { bankHolidaysIn } from '$lib/protocol/bank-holidays';
+import { type Instant, type LocalDate, type Minute, ageOn, instantOf } from '$lib/domain/local-time';
+import { valueOf } from './answers';
+import { makeStaff, type DemoStaff } from './make-staff';
+import { type DemoDevices, makeDevices } from './make-devices';
+import { playHistory } from './play-history';
+import { playThisMorning } from './play-this-morning';
+
+/** What is made: the day that it begins on, and how the making is told. */
+export interface DemoMaking {
+	gatehouse: Gatehouse;
+	/** The date on whose morning the demonstration begins. */
+	today: LocalDate;
+	/** Where the school's clock is to stand when it is ready. */
+	beginsAt: Instant;
+	/** Whether this morning's first arrivals are played. */
+	playsToday: boolean;
+	tell(line: string): void;
+}
+
+/** The school that was made, with all that scripts are told of it but where it is served. */
+export type MadeSchool = Omit<DemoFile, 'origin' | 'now'> & { schoolId: string };
+
+/** Everything that plays a part in the demonstration. */
+export interface Cast {
+	gatehouse: Gatehouse;
+	schoolId: string;
+	drawn: DrawnSchool;
+	staff: DemoStaff;
+	devices: DemoDevices;
+	rooms: { support: string; reset: string };
+	/** Makes it a minute of a date for all that follows. */
+	setTime(date: LocalDate, minute: Minute): void;
+}
+
+const tenToEight: Minute = 7 * 60 + 50;
+const summerMorning: Minute = 9 * 60;
+
+/** Makes the demonstration school in an empty installation: roll and staff are written, all that happened is played. */
+export async function makeSchool(making: DemoMaking): Promise<MadeSchool> {
+	const { gatehouse, today, beginsAt, playsToday, tell } = making;
+	const { world, app, clock } = gatehouse;
+	const drawn = drawSchool({ ids: world.ids, today, bankHolidays: bankHolidaysIn('england-and-wales', demoYear) });
+	const { timeZone } = drawn.calendar;
+	const setTime = (date: LocalDate, minute: Minute) => clock.set(instantOf(date, minute, timeZone));
+	const termStart = drawn.calendar.terms[0]?.startsOn ?? today;
+	setTime(termStart < today ? termStart : today, summerMorning);
+
+	const staff = await makeStaff(gatehouse, drawn);
+	const { schoolId } = staff;
+	await writeRoll(gatehouse, schoolId, drawn);
+	tell(
+		`${drawn.pupils.length.toLocaleString('en-GB')} pupils, ${drawn.lessons.length.toLocaleString('en-GB')} lessons`
+	);
+
+	const rooms = valueOf(await app.listRooms(staff.as('supervisor'), {}));
+	const roomId = (number: string) => rooms.find(({ room }) => room.number === number)?.room.id ?? '';
+	const named = { support: roomId('R4'), reset: roomId('G12') };
+	const firstDay = drawn.history[0]?.date ?? today;
+	setTime(firstDay < today ? firstDay : today, tenToEight);
+	const devices = await makeDevices(gatehouse, staff, named);
+	const { token: apiToken } = valueOf(await app.createApiToken(gatehouseOf(schoolId), { name: 'Demonstration' }));
+
+	const cast: Cast = { gatehouse, schoolId, drawn, staff, devices, rooms: named, setTime };
+	const happened = await playHistory(cast);
+	tell(`${happened.toLocaleString('en-GB')} sign-ins over ${drawn.history.length} school days`);
+	if (playsToday) await playThisMorning(cast, today);
+	clock.set(beginsAt);
+	return {
+		schoolId,
+		school: drawn.name,
+		users: staff.users,
+		devices: devices.listed,
+		apiToken,
+		cards: cardsOf(drawn, today)
+	};
+}
+
+async function writeRoll({ world }: Gatehouse, schoolId: string, drawn: DrawnSchool): Promise<void> {
+	const at = world.clock.now();
+	await world.schools.store(schoolId).write(async (unit) => {
+		await unit.addPolicy(drawn.policy, at, 'Hartfield’s governors');
+		await unit.pupils.save(drawn.pupils);
+		await unit.pupils.saveContacts(drawn.contacts);
+		await unit.pupils.saveFlags(drawn.flags);
+		await unit.cards.save(drawn.cards.map(({ card }) => card));
+		await unit.sittings.save(drawn.sittings);
+		await unit.stays.saveLessons(drawn.lessons);
+		await unit.record({
+			at,
+			who: 'Gatehouse',
+			role: 'Gatehouse',
+			device: null,
+			action: 'demo.roll-made',
+			subject: `school:${schoolId}`,
+			before: null,
+			after: { pupils: drawn.pupils.length, cards: drawn.cards.length, sittings: drawn.sittings.length },
+			why: 'A demonstration'
+		});
+	});
+}
+
+/** The cards that scripts are told of: nobody who is there already, and no adult, whose lates lead to no detention. */
+function cardsOf(drawn: DrawnSchool, today: LocalDate): DemoFile['cards'] {
+	const busy = new Set([...drawn.thisMorning.map(({ pupil }) => pupil.id), ...drawn.others.map(({ id }) => id)]);
+	const rank = (situation: DemoSituation) => demoSituations.indexOf(situation);
+	return drawn.cards
+		.filter(
+			({ pupil, situation }) =>
+				situation !== 'ordinary' || (!busy.has(pupil.id) && (pupil.bornOn === null || ageOn(pupil.bornOn, today) < 18))
+		)
+		.map(({ card, pupil, situation }) => ({ code: card.code, admissionNumber: pupil.admissionNumber, situation }))
+		.sort((one, other) => rank(one.situation) - rank(other.situation));
+}
