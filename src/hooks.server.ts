@@ -9,6 +9,7 @@ import { healthOf } from '$lib/server/health';
 
 /** What the launcher and the development server find the sockets by, and the next `init` its predecessor. */
 const key = Symbol.for('gatehouse.live');
+const openingKey = Symbol.for('gatehouse.opening');
 
 interface Running {
 	attach: Gatehouse['live']['attach'];
@@ -23,14 +24,25 @@ function isRunning(value: unknown): value is Running {
 
 export const init: ServerInit = async () => {
 	if (building) return;
+	// In development several requests can begin an `init` each: one after the other, or two would want one data folder.
+	const before: unknown = Reflect.get(globalThis, openingKey);
+	const opening = Promise.resolve(before)
+		.catch(() => undefined)
+		.then(open);
+	Reflect.set(globalThis, openingKey, opening);
+	await opening;
+};
+
+async function open(): Promise<void> {
 	const predecessor: unknown = Reflect.get(globalThis, key);
 	if (isRunning(predecessor)) await predecessor.close();
+	Reflect.deleteProperty(globalThis, key);
 	const { dataDir, isHttps, origins } = readConfig(process.env);
 	const opened = await openGatehouse({ dataDir, secureCookies: isHttps, origins });
 	gatehouse = opened;
 	const running: Running = { attach: (server) => opened.live.attach(server), close: () => opened.close() };
 	Reflect.set(globalThis, key, running);
-};
+}
 
 function opened(): Gatehouse {
 	if (gatehouse === null) throw new Error('Gatehouse is not open');
