@@ -344,7 +344,7 @@ describe('the door', () => {
 			displayName: 'Amira K',
 			next: { kind: 'room', place: '3' }
 		});
-		expect((await snapshot()).snapshot.callers[0]?.expectedElsewhere).toBe('The Hub');
+		expect((await snapshot()).snapshot.callers[0]?.expectedElsewhere).toBe('in The Hub');
 	});
 
 	it('[RO2] who comes into another room has moved: no minute counts in two rooms', async () => {

@@ -24,7 +24,7 @@ export interface DoorCaller {
 	scanId: string;
 	pupil: RosterPupil;
 	at: string;
-	/** The room where the pupil is expected, if it is another one, or the time, if it is later. */
+	/** Where or when the pupil is expected, to follow "expected": `in The Hub`, `here, from 10:55`; null where nowhere. */
 	expectedElsewhere: string | null;
 }
 

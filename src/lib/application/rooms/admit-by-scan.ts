@@ -116,7 +116,7 @@ async function callSupervisor(
 	const waiting = (await unit.stays.openCallers(roomId, date)).some(({ pupilId }) => pupilId === scan.pupil.id);
 	if (!waiting) {
 		const expectedElsewhere =
-			answer.kind === 'expected-later' ? `here, from ${clockText(answer.stay.from)}` : (other?.name ?? null);
+			answer.kind === 'expected-later' ? `here, from ${clockText(answer.stay.from)}` : other && `in ${other.name}`;
 		const { scanId, readAt: at, pupil } = scan;
 		const caller = { scanId, roomId, pupilId: pupil.id, date, at, expectedElsewhere, answeredAt: null };
 		await unit.stays.saveCaller(caller);

@@ -36,6 +36,7 @@ describe('seatLook', () => {
 		expect(look(stayIn({ kind: 'expected' }), '09:52')).toEqual({
 			state: 'overdue',
 			status: 'Expected 08:40',
+			prompt: null,
 			age: '1 h 12',
 			urgent: true,
 			offers: ['missing', 'found', 'arrive', 'not-in-school']
@@ -58,7 +59,8 @@ describe('seatLook', () => {
 		expect(look(stayIn(out), '09:43')).toMatchObject({ state: 'out', age: '3 min', urgent: false });
 		expect(look(stayIn(out), '09:52')).toMatchObject({
 			state: 'out',
-			status: 'Out: toilet. Was due back 09:50',
+			status: 'Out: toilet',
+			prompt: 'Was due back 09:50',
 			urgent: true
 		});
 	});

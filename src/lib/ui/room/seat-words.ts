@@ -55,6 +55,8 @@ export interface SeatLook {
 	state: SeatState;
 	status: string;
 	age: string;
+	/** A line below the status: what somebody should see to. */
+	prompt: string | null;
 	/** Somebody should look: overdue, missing, gone, or out for too long. */
 	urgent: boolean;
 	offers: SeatOffer[];
@@ -72,6 +74,7 @@ export interface SeatTime {
 export function seatLook(stay: Stay, { now, wall, timeZone, overdueAfterMinutes }: SeatTime): SeatLook {
 	const { state } = stay;
 	const timeOf = (at: Instant) => clockText(wallTime(at, timeZone).minute);
+	const untold = stay.parentsTold === null ? 'Parents to be told today' : null;
 	const since = (at: Instant) => minutesText(Math.max(0, minutesBetween(at, now)));
 	switch (state.kind) {
 		case 'expected':
@@ -79,6 +82,7 @@ export function seatLook(stay: Stay, { now, wall, timeZone, overdueAfterMinutes 
 				return {
 					state: 'overdue',
 					status: `Expected ${clockText(stay.from)}`,
+					prompt: null,
 					age: minutesText(wall.minute - stay.from),
 					urgent: true,
 					offers: ['missing', 'found', 'arrive', 'not-in-school']
@@ -87,20 +91,21 @@ export function seatLook(stay: Stay, { now, wall, timeZone, overdueAfterMinutes 
 			return {
 				state: 'expected',
 				status: wall.minute < stay.from ? 'Expected from' : 'Expected since',
+				prompt: null,
 				age: clockText(stay.from),
 				urgent: false,
 				offers: ['arrive']
 			};
 		case 'present': {
 			const age = minutesText(minutesPresentBy(stay, now));
-			return { state: 'present', status: 'Present', age, urgent: false, offers: ['out', 'finish'] };
+			return { state: 'present', status: 'Present', prompt: untold, age, urgent: false, offers: ['out', 'finish'] };
 		}
 		case 'out': {
 			const late = isLateBack(stay, now);
-			const what = `Out: ${outWords[state.why].toLowerCase()}`;
 			return {
 				state: 'out',
-				status: late ? `${what}. Was due back ${timeOf(state.dueBackAt)}` : what,
+				status: state.why === 'other' ? 'Out' : `Out: ${state.why}`,
+				prompt: late ? `Was due back ${timeOf(state.dueBackAt)}` : null,
 				age: since(state.since),
 				urgent: late,
 				offers: ['back']
@@ -110,6 +115,7 @@ export function seatLook(stay: Stay, { now, wall, timeZone, overdueAfterMinutes 
 			return {
 				state: 'found',
 				status: `Found: ${state.where}`,
+				prompt: null,
 				age: timeOf(state.at),
 				urgent: false,
 				offers: ['arrive']
@@ -117,7 +123,8 @@ export function seatLook(stay: Stay, { now, wall, timeZone, overdueAfterMinutes 
 		case 'missing':
 			return {
 				state: 'missing',
-				status: 'Missing. Staff are called',
+				status: 'Missing',
+				prompt: 'On-call staff are called',
 				age: since(state.at),
 				urgent: true,
 				offers: ['found', 'arrive']
@@ -125,25 +132,48 @@ export function seatLook(stay: Stay, { now, wall, timeZone, overdueAfterMinutes 
 		case 'left-without-permission':
 			return {
 				state: 'missing',
-				status: `Left without permission. Told: ${state.told}`,
+				status: 'Left without permission',
+				prompt: `Told: ${state.told}`,
 				age: since(state.at),
 				urgent: true,
 				offers: ['found', 'arrive', 'off-site']
 			};
 		case 'off-site':
-			return { state: 'finished', status: 'Off site', age: timeOf(state.at), urgent: false, offers: ['arrive'] };
+			return {
+				state: 'finished',
+				status: 'Off site',
+				prompt: null,
+				age: timeOf(state.at),
+				urgent: false,
+				offers: ['arrive']
+			};
 		case 'not-in-school':
-			return { state: 'finished', status: 'Not in school', age: timeOf(state.at), urgent: false, offers: ['arrive'] };
+			return {
+				state: 'finished',
+				status: 'Not in school',
+				prompt: null,
+				age: timeOf(state.at),
+				urgent: false,
+				offers: ['arrive']
+			};
 		case 'finished':
 			return {
 				state: 'finished',
 				status: outcomeWords[state.outcome],
+				prompt: untold,
 				age: timeOf(state.at),
 				urgent: false,
 				offers: []
 			};
 		case 'cancelled':
-			return { state: 'finished', status: 'No longer expected', age: timeOf(state.at), urgent: false, offers: [] };
+			return {
+				state: 'finished',
+				status: 'No longer expected',
+				prompt: null,
+				age: timeOf(state.at),
+				urgent: false,
+				offers: []
+			};
 	}
 }
 
