@@ -4,6 +4,7 @@ import { findBrowser } from '../support/find-browser.js';
 /** Browser tests, by person: `tests/e2e/<person>/*.spec.ts`. Each starts what it needs by itself; none is tried twice. */
 export default defineConfig({
 	testDir: '.',
+	globalSetup: './global-setup.ts',
 	testMatch: '**/*.spec.ts',
 	outputDir: '../../test-results',
 	timeout: 60_000,

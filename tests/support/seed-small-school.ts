@@ -39,6 +39,8 @@ export interface SeededPupil {
 	id: string;
 	/** Forename and surname, as staff read them. */
 	name: string;
+	/** Surname first, as lists have it: `Khan, Amira`. */
+	listName: string;
 	/** Forename and initial, as a kiosk shows them: no two share one. */
 	shortName: string;
 	tutorGroup: string;
@@ -201,9 +203,11 @@ export async function seedSmallSchool(dataDir: string, options: SeedOptions = {}
 		await unit.cards.save(pupils.map((pupil) => ({ ...cardOf(pupil), issuedAt: '2026-09-02T08:00:00.000Z' })));
 		await unit.sittings.save(sittingsFrom(date));
 		await unit.stays.saveRooms([support, other]);
+		let seat = 0;
 		for (const pupil of pupils) {
 			const from = expectedFrom[pupil.situation];
 			if (from === undefined) continue;
+			seat += 1;
 			await unit.stays.add({
 				id: v7(),
 				pupilId: pupil.id,
@@ -218,7 +222,7 @@ export async function seedSmallSchool(dataDir: string, options: SeedOptions = {}
 				authorisedBy: 'Simone Senior',
 				adjustments: null,
 				parentsTold: null,
-				seat: null,
+				seat,
 				state: { kind: 'expected' },
 				minutesPresent: 0
 			});
@@ -345,6 +349,7 @@ function pupilOf(line: string, index: number): SeededPupil {
 	return {
 		id: v7(),
 		name,
+		listName: `${surname}, ${forename}`,
 		shortName: `${forename} ${surname.charAt(0)}`,
 		tutorGroup,
 		yearGroup: Number.parseInt(tutorGroup, 10),
