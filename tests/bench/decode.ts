@@ -4,6 +4,7 @@ import { findNodeEngine } from '../../src/lib/server/decoder/node-engine';
 import { DEFAULT_SYMBOLOGIES, type Symbology } from '../../src/lib/domain/symbology';
 import { hardFrame, type CardToDraw, type DrawnPicture } from '../support/cards';
 import type { BenchRow } from './bench-row';
+import { percentile, round } from './figures';
 
 const FRAMES = 90;
 const GOAL_RATIO = 0.25;
@@ -62,13 +63,7 @@ function measure(read: Read, frame: DrawnPicture, code: string, tally: Tally): v
 	else if (text !== null) tally.wrong += 1;
 }
 
-function percentile(times: readonly number[], share: number): number {
-	const sorted = [...times].sort((a, b) => a - b);
-	return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? 0;
-}
-
 const newTally = (): Tally => ({ times: [], right: 0, wrong: 0 });
-const round = (value: number, digits: number): number => Number(value.toFixed(digits));
 
 /** Ours and the reference take every frame in turns, who goes first changing with the frame. */
 async function takeTurns(ours: Read, reference: Read): Promise<{ ours: Tally; reference: Tally }> {

@@ -2,7 +2,7 @@ import { clockText, wallTime } from '../../domain/local-time';
 import { type Actor, permits, reachesPupil } from '../../domain/permissions';
 import { type FittingCode, type RegisterMark, judgePunctuality, markBeside } from '../../domain/punctuality';
 import { authorOf, schoolOf } from '../actors';
-import { publishRow, standingDetentions } from '../desk/desk-row';
+import { publishRow } from '../desk/desk-row';
 import { judgePupil } from '../detentions/judge-pupil';
 import type { ArrivalRecord, PupilRecord, SchoolSettings } from '../ports/records';
 import type { SchoolUnit } from '../ports/school-store';
@@ -191,9 +191,8 @@ async function keep(
 		why: change.why
 	});
 	if (!judged.touched.has(after.id)) {
-		const standing = await standingDetentions(unit, [after.id]);
 		const today = wallTime(at, settings.calendar.timeZone).date;
-		await publishRow(unit, today, after, pupil, standing.get(after.id) ?? null);
+		await publishRow(unit, today, after, pupil, judged.standing.get(after.id) ?? null);
 	}
 	return {
 		arrivalId: after.id,

@@ -3,7 +3,7 @@ import type { TimeTrust } from '../../domain/clock-offset';
 import { type Instant, type LocalDate, clockText, instantOf, wallTime } from '../../domain/local-time';
 import { type Punctuality, judgePunctuality, markBeside } from '../../domain/punctuality';
 import type { LateReason } from '../../protocol/scan';
-import { publishRow, standingDetentions } from '../desk/desk-row';
+import { publishRow } from '../desk/desk-row';
 import { type Judged, judgePupil } from '../detentions/judge-pupil';
 import type { ArrivalRecord, DetentionRecord, PupilRecord, SchoolSettings } from '../ports/records';
 import type { SchoolUnit } from '../ports/school-store';
@@ -220,8 +220,7 @@ async function showArrival(
 	arrival: ArrivalRecord,
 	judged: Judged
 ): Promise<DetentionRecord | null> {
-	const standing = await standingDetentions(unit, [arrival.id]);
-	const detention = standing.get(arrival.id) ?? null;
+	const detention = judged.standing.get(arrival.id) ?? null;
 	if (!judged.touched.has(arrival.id)) {
 		await publishRow(unit, today(settings.calendar, recordedAt), arrival, pupil, detention);
 	}

@@ -1,6 +1,6 @@
 import { type LocalDate, clockText } from '../../domain/local-time';
 import { listName } from '../../domain/names';
-import type { Consequence, DeskNeed, DeskRow } from '../../protocol/desk';
+import type { Consequence, DeskNeed, DeskRow } from '../../protocol/desk/desk';
 import type { ArrivalRecord, DetentionRecord, NeedRecord, PupilRecord } from '../ports/records';
 import type { SchoolRecords, SchoolUnit } from '../ports/school-store';
 
@@ -73,9 +73,13 @@ export async function standingDetentions(
 	records: SchoolRecords,
 	arrivalIds: readonly string[]
 ): Promise<Map<string, DetentionRecord>> {
-	const found = await records.detentions.ofArrivals(arrivalIds);
+	return standingAmong(await records.detentions.ofArrivals(arrivalIds));
+}
+
+/** Of these detentions the ones that stand, by the id of their arrival: cancelled and moved ones are over. */
+export function standingAmong(detentions: readonly DetentionRecord[]): Map<string, DetentionRecord> {
 	return new Map(
-		found
+		detentions
 			.filter(({ status }) => status !== 'cancelled' && status !== 'moved')
 			.map((detention) => [detention.arrivalId, detention])
 	);

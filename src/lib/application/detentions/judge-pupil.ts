@@ -2,7 +2,7 @@ import { widestWindow } from '../../domain/detention/earn';
 import type { DetentionExplanation, EarnedDetention, HoldReason } from '../../domain/detention/outcomes';
 import { reconcile } from '../../domain/detention/reconcile';
 import { type Instant, type LocalDate, type WallTime, wallTime } from '../../domain/local-time';
-import { publishRow, standingDetentions } from '../desk/desk-row';
+import { publishRow, standingAmong } from '../desk/desk-row';
 import { settleNeed } from '../desk/needs';
 import type { ArrivalRecord, DetentionRecord, PupilRecord, SchoolSettings } from '../ports/records';
 import type { SchoolUnit } from '../ports/school-store';
@@ -35,6 +35,8 @@ export interface Judged {
 	toReview: string[];
 	/** The arrivals whose consequence changed; their rows of today have been shown to the desks. */
 	touched: ReadonlySet<string>;
+	/** The one detention that now stands for each arrival that was judged and has one, by the arrival's id. */
+	standing: ReadonlyMap<string, DetentionRecord>;
 }
 
 /**
@@ -63,14 +65,18 @@ export async function judgePupil(unit: SchoolUnit, ids: Ids, judging: Judging): 
 	);
 
 	const touched = new Set<string>();
-	const judged: Judged = { booked: [], held: [], unplaced: [], cancelled: [], toReview: [], touched };
+	const standing = standingAmong(existing);
+	const judged: Judged = { booked: [], held: [], unplaced: [], cancelled: [], toReview: [], touched, standing };
 	for (const detention of existing.filter(({ id }) => cancel.includes(id)).concat(outdated)) {
 		await cancelDetention(unit, ids, judging, detention);
+		standing.delete(detention.arrivalId);
 		judged.cancelled.push(detention.id);
 		touched.add(detention.arrivalId);
 	}
 	for (const detention of existing.filter(({ id, toReview }) => flagForPerson.includes(id) && !toReview)) {
-		await unit.detentions.update({ ...detention, toReview: true });
+		const flagged = { ...detention, toReview: true };
+		await unit.detentions.update(flagged);
+		standing.set(flagged.arrivalId, flagged);
 		judged.toReview.push(detention.id);
 		touched.add(detention.arrivalId);
 	}
@@ -80,16 +86,18 @@ export async function judgePupil(unit: SchoolUnit, ids: Ids, judging: Judging): 
 		if (detention?.status === 'booked') judged.booked.push(detention.id);
 		if (detention?.status === 'held') judged.held.push(detention.id);
 		if (detention?.status === 'unplaced') judged.unplaced.push(detention.id);
+		if (detention !== null) standing.set(detention.arrivalId, detention);
 		touched.add(earned.arrivalId);
 	}
 	await recount(
 		unit,
+		standing,
 		existing.filter(({ id }) => keep.includes(id)),
 		asked.detentions,
 		arrivals
 	);
 	await judgeAsides(unit, ids, judging, arrivals, asked.asides);
-	await showChanges(unit, judging, arrivals, touched);
+	await showChanges(unit, judging, arrivals, judged);
 	return judged;
 }
 
@@ -99,6 +107,7 @@ export async function judgePupil(unit: SchoolUnit, ids: Ids, judging: Judging): 
  */
 async function recount(
 	unit: SchoolUnit,
+	standing: Map<string, DetentionRecord>,
 	kept: readonly DetentionRecord[],
 	earned: readonly EarnedDetention[],
 	arrivals: readonly ArrivalRecord[]
@@ -160,14 +169,12 @@ async function showChanges(
 	unit: SchoolUnit,
 	{ at, settings, pupil }: Judging,
 	arrivals: readonly ArrivalRecord[],
-	touched: ReadonlySet<string>
+	{ touched, standing }: Judged
 ): Promise<void> {
+	if (touched.size === 0) return;
 	const today = wallTime(at, settings.calendar.timeZone).date;
-	const shown = arrivals.filter(({ id, date }) => date === today && touched.has(id));
-	if (shown.length === 0) return;
-	const standing = await standingDetentions(
-		unit,
-		shown.map(({ id }) => id)
-	);
-	for (const arrival of shown) await publishRow(unit, today, arrival, pupil, standing.get(arrival.id) ?? null);
+	for (const arrival of arrivals) {
+		if (arrival.date !== today || !touched.has(arrival.id)) continue;
+		await publishRow(unit, today, arrival, pupil, standing.get(arrival.id) ?? null);
+	}
 }
