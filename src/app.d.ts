@@ -1,6 +1,6 @@
 import type { UseCases } from '$lib/application/use-cases';
 import type { Actor } from '$lib/domain/permissions';
-import type { Health } from '$lib/protocol/health';
+import type { Health } from '$lib/protocol/api/health';
 
 declare global {
 	namespace App {

@@ -1,7 +1,7 @@
 import { building } from '$app/environment';
 import { type Handle, type HandleServerError, type ServerInit, redirect } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
-import { errorResponse } from '$lib/protocol/errors';
+import { errorResponse } from '$lib/protocol/api/errors';
 import { tokenIn } from '$lib/server/auth/auth';
 import { type Gatehouse, openGatehouse } from '$lib/server/app';
 import { readConfig } from '$lib/server/config';

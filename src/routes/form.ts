@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Refusal } from '$lib/application/use-case';
-import { issuesOf } from '$lib/protocol/errors';
+import { issuesOf } from '$lib/protocol/api/errors';
 
 /** What is wrong with a form, by the name of the field; `''` is the form as a whole. */
 export type FormErrors = Record<string, string>;

@@ -11,8 +11,8 @@ import { readRoom, readWall } from '$lib/application/rooms/read-room';
 import { foldRoom } from '$lib/client/room/fold-roster';
 import type { DeviceActor, PersonActor } from '$lib/domain/permissions';
 import type { Stay } from '$lib/domain/stay';
-import { type RoomAction, readRoomAction } from '$lib/protocol/room-actions';
-import type { RoomEvent } from '$lib/protocol/room';
+import { type RoomAction, readRoomAction } from '$lib/protocol/room/room-actions';
+import type { RoomEvent } from '$lib/protocol/room/room';
 import { type TemporarySchoolOptions, temporarySchool } from '../support/temporary-school';
 import { at as minute } from '../support/small-school-calendar';
 

@@ -1,5 +1,5 @@
 import { type Action, type Actor, permits } from '../domain/permissions';
-import type { Issue } from '../protocol/errors';
+import type { Issue } from '../protocol/api/errors';
 
 /** Why a use case did not do what was asked: expected, said in a sentence for the person, and nothing was changed. */
 export interface Refusal {

@@ -3,7 +3,7 @@ import shipped from './bank-holidays.json';
 import type { DateSpan } from '../domain/calendar/school-calendar';
 import { isWithin } from '../domain/calendar/school-day';
 import type { LocalDate } from '../domain/local-time';
-import { localDateSchema } from './parts';
+import { localDateSchema } from './api/parts';
 
 /** The parts of the United Kingdom that have bank holidays of their own, as gov.uk names them. */
 export const divisions = ['england-and-wales', 'scotland', 'northern-ireland'] as const;

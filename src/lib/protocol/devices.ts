@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { devicePurposes } from '../domain/permissions';
 import { SYMBOLOGIES } from '../domain/symbology';
 import { nameSchema } from './people';
-import { idSchema } from './parts';
+import { idSchema } from './api/parts';
 
 /** The form that adds a device. */
 export const addDeviceSchema = v.pipe(

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { DeskEvent, DeskSnapshot } from './desk';
-import type { RoomEvent, RoomSnapshot } from './room';
+import type { DeskEvent, DeskSnapshot } from './desk/desk';
+import type { RoomEvent, RoomSnapshot } from './room/room';
 
 /** `emit('watch', …)`: the channel and the version already known, if any. */
 export const watchSchema = v.object({

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { roles } from '../domain/permissions';
-import { idSchema } from './parts';
+import { idSchema } from './api/parts';
 
 const shortText = (most: number) => v.pipe(v.string(), v.trim(), v.nonEmpty('Fill this in.'), v.maxLength(most));
 

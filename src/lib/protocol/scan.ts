@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { type Issue, issuesOf } from './errors';
-import { instantSchema, localDateSchema, offsetSchema, uuidV7Schema } from './parts';
+import { type Issue, issuesOf } from './api/errors';
+import { instantSchema, localDateSchema, offsetSchema, uuidV7Schema } from './api/parts';
 
 /** How a code came to be read (CD2). */
 export const codeFormats = [

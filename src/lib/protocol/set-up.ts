@@ -3,7 +3,7 @@ import { type YearPlan, halfTermNames, templateYear } from '../domain/calendar/y
 import { isTimeZone, parseClock } from '../domain/local-time';
 import { bankHolidaysIn, divisions } from './bank-holidays';
 import { emailSchema, nameSchema, passwordSchema } from './people';
-import { localDateSchema } from './parts';
+import { localDateSchema } from './api/parts';
 
 const clockSchema = v.pipe(
 	v.string(),

@@ -1,4 +1,4 @@
-import type { Health } from '../protocol/health';
+import type { Health } from '../protocol/api/health';
 import type { Gatehouse } from './app';
 import { version } from '../../../package.json';
 

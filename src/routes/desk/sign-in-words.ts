@@ -1,4 +1,4 @@
-import type { DeskActionDone } from '$lib/protocol/desk-actions';
+import type { DeskActionDone } from '$lib/protocol/desk/desk-actions';
 
 /** What the toast says of a sign-in at the desk. */
 export function signInWords(name: string, outcome: DeskActionDone['outcome']): string {

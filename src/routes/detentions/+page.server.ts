@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { addDays } from '$lib/domain/local-time';
-import { listSpanSchema } from '$lib/protocol/desk-actions';
+import { listSpanSchema } from '$lib/protocol/desk/desk-actions';
 import { valueOf } from '../page-answer';
 import { readFrame } from '../staff-frame';
 import type { PageServerLoad } from './$types';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { localDateSchema } from '$lib/protocol/parts';
+import { localDateSchema } from '$lib/protocol/api/parts';
 import { valueOf } from '../page-answer';
 import { readFrame } from '../staff-frame';
 import type { PageServerLoad } from './$types';

@@ -1,4 +1,4 @@
-import type { DeskNeed, DeskRow, DeskSnapshot } from '../../../src/lib/protocol/desk';
+import type { DeskNeed, DeskRow, DeskSnapshot } from '../../../src/lib/protocol/desk/desk';
 
 /** A late at 08:52 of an eighth-year pupil, in whatever respect the test wants it otherwise. */
 export function deskRow(changes: Partial<DeskRow> = {}): DeskRow {

@@ -1,7 +1,7 @@
 import { schoolDay } from '../../domain/calendar/school-day';
 import { clockText, wallTime } from '../../domain/local-time';
 import type { DaySessions } from '../../domain/calendar/school-calendar';
-import type { DeskSnapshot } from '../../protocol/desk';
+import type { DeskSnapshot } from '../../protocol/desk/desk';
 import { schoolOf } from '../actors';
 import type { World } from '../ports/world';
 import { type Answer, done, useCase } from '../use-case';

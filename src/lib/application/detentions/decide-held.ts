@@ -3,7 +3,7 @@ import { policyInForce } from '../../domain/detention/earn';
 import type { EarnedDetention, Placement } from '../../domain/detention/outcomes';
 import { type Instant, clockText, dateText, wallTime } from '../../domain/local-time';
 import { reachesPupil } from '../../domain/permissions';
-import type { DetentionDecision } from '../../protocol/desk-actions';
+import type { DetentionDecision } from '../../protocol/desk/desk-actions';
 import { authorOf, schoolOf } from '../actors';
 import { publishRow } from '../desk/desk-row';
 import { settleNeed } from '../desk/needs';

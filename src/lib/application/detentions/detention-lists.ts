@@ -2,7 +2,7 @@ import { explainDetention } from '../../domain/detention/explain';
 import { clockText, wallTime } from '../../domain/local-time';
 import { forenameAndInitial, listName } from '../../domain/names';
 import { reachesPupil } from '../../domain/permissions';
-import type { DetentionList, DetentionSlip, ListedDetention } from '../../protocol/detention-lists';
+import type { DetentionList, DetentionSlip, ListedDetention } from '../../protocol/desk/detention-lists';
 import { authorOf, schoolOf } from '../actors';
 import type { DetentionRecord, PupilRecord } from '../ports/records';
 import type { SchoolRecords } from '../ports/school-store';

@@ -4,7 +4,7 @@ import type { PassedOver } from '../../domain/detention/outcomes';
 import type { SittingKind } from '../../domain/detention/policy';
 import { type Instant, addDays, clockText, wallTime } from '../../domain/local-time';
 import { type Actor, permits } from '../../domain/permissions';
-import type { PupilDetention, SittingChoice } from '../../protocol/pupil-page';
+import type { PupilDetention, SittingChoice } from '../../protocol/desk/pupil-page';
 import type { DetentionRecord, PupilRecord, SchoolSettings } from '../ports/records';
 import type { SchoolRecords } from '../ports/school-store';
 

@@ -2,7 +2,7 @@ import { clockText, wallTime } from '../../domain/local-time';
 import { listName } from '../../domain/names';
 import { reachesPupil } from '../../domain/permissions';
 import { judgedMark } from '../../domain/punctuality';
-import type { TutorList, TutorListLine } from '../../protocol/detention-lists';
+import type { TutorList, TutorListLine } from '../../protocol/desk/detention-lists';
 import { schoolOf } from '../actors';
 import { foundPupil } from '../pupils/find-pupils';
 import type { ArrivalRecord, DetentionRecord } from '../ports/records';

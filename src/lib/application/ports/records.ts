@@ -3,7 +3,7 @@ import type { DetentionExplanation, DetentionStatus, HoldReason } from '../../do
 import type { TimeTrust } from '../../domain/clock-offset';
 import type { Instant, LocalDate, Minute } from '../../domain/local-time';
 import type { RegisterMark } from '../../domain/punctuality';
-import type { DeskNeed } from '../../protocol/desk';
+import type { DeskNeed } from '../../protocol/desk/desk';
 import type { LateReason, ScanOutcome } from '../../protocol/scan';
 
 /** What one school has set. */

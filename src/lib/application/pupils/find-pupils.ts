@@ -1,6 +1,6 @@
 import { displayName, listName } from '../../domain/names';
 import { reachesPupil } from '../../domain/permissions';
-import type { FoundPupil } from '../../protocol/pupil-page';
+import type { FoundPupil } from '../../protocol/desk/pupil-page';
 import { schoolOf } from '../actors';
 import type { PupilRecord } from '../ports/records';
 import type { World } from '../ports/world';

@@ -2,7 +2,7 @@ import { windowAround } from '../../domain/calendar/window';
 import { isWithin, schoolDay } from '../../domain/calendar/school-day';
 import { type LocalDate, clockText, wallTime } from '../../domain/local-time';
 import { type Actor, permits, reachesPupil } from '../../domain/permissions';
-import type { PupilArrival, PupilPage } from '../../protocol/pupil-page';
+import type { PupilArrival, PupilPage } from '../../protocol/desk/pupil-page';
 import { authorOf, schoolOf } from '../actors';
 import { deskRow } from '../desk/desk-row';
 import { pupilDetention } from '../detentions/pupil-detention';

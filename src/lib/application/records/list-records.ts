@@ -2,7 +2,7 @@ import { explainDetention, passedOverReason } from '../../domain/detention/expla
 import { clockText } from '../../domain/local-time';
 import type { Actor } from '../../domain/permissions';
 import { isTimeTrusted } from '../desk/desk-row';
-import type { ArrivalItem, DetentionItem, Page, StayItem } from '../../protocol/records';
+import type { ArrivalItem, DetentionItem, Page, StayItem } from '../../protocol/api/records';
 import { authorOf, schoolOf } from '../actors';
 import type { ArrivalRecord, DetentionRecord, PupilRecord } from '../ports/records';
 import type { SchoolRecords } from '../ports/school-store';

@@ -4,7 +4,7 @@ import { type StayAction, actOnStay } from '../../domain/room/act-on-stay';
 import { isOverdue } from '../../domain/room/stay-time';
 import { reachesRoom } from '../../domain/permissions';
 import type { Stay } from '../../domain/stay';
-import type { RoomAction, RoomActionResponse, RoomActionResult, SentRoomAction } from '../../protocol/room-actions';
+import type { RoomAction, RoomActionResponse, RoomActionResult, SentRoomAction } from '../../protocol/room/room-actions';
 import { authorOf, schoolOf } from '../actors';
 import type { RoomRecord } from '../ports/records';
 import type { StayActionRecord } from '../ports/school-store';

@@ -4,7 +4,7 @@ import { reachesRoom } from '../../domain/permissions';
 import { actOnStay } from '../../domain/room/act-on-stay';
 import { isOpen } from '../../domain/room/stay-time';
 import type { Stay } from '../../domain/stay';
-import type { RosterEntry } from '../../protocol/room';
+import type { RosterEntry } from '../../protocol/room/room';
 import { authorOf, schoolOf } from '../actors';
 import { done, refuse, useCase } from '../use-case';
 import { type PlacingReason, findPlaceInRoom, reasonFault } from './place-pupil';

@@ -2,7 +2,7 @@ import { schoolDay } from '../../domain/calendar/school-day';
 import { clockText, wallTime } from '../../domain/local-time';
 import { reachesRoom } from '../../domain/permissions';
 import type { Instant } from '../../domain/local-time';
-import type { RoomSnapshot } from '../../protocol/room';
+import type { RoomSnapshot } from '../../protocol/room/room';
 import { schoolOf } from '../actors';
 import type { SchoolRecords } from '../ports/school-store';
 import { done, refuse, useCase } from '../use-case';

@@ -2,7 +2,7 @@ import { schoolDay } from '../../domain/calendar/school-day';
 import { type LocalDate, weekdayOf } from '../../domain/local-time';
 import { displayName, listName } from '../../domain/names';
 import type { Stay } from '../../domain/stay';
-import type { DoorCaller, RosterEntry, RosterPupil } from '../../protocol/room';
+import type { DoorCaller, RosterEntry, RosterPupil } from '../../protocol/room/room';
 import type { DoorCallerRecord, PupilRecord, SchoolSettings } from '../ports/records';
 import type { SchoolRecords } from '../ports/school-store';
 

@@ -1,6 +1,6 @@
 import { isOpen } from '../../domain/room/stay-time';
 import type { Stay, StayState } from '../../domain/stay';
-import type { RoomEvent, RoomSnapshot, RosterEntry } from '../../protocol/room';
+import type { RoomEvent, RoomSnapshot, RosterEntry } from '../../protocol/room/room';
 
 /** One pupil on a room's wall (RO12). */
 export interface WallSeat {

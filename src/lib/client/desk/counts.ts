@@ -1,5 +1,5 @@
 import { type Minute, parseClock } from '$lib/domain/local-time';
-import type { DeskRow, DeskSnapshot } from '$lib/protocol/desk';
+import type { DeskRow, DeskSnapshot } from '$lib/protocol/desk/desk';
 
 /** What the figures above the desk's list say. A removed sign-in ("not them") counts nowhere; an excused late is still a late. */
 export interface DeskCounts {

@@ -1,5 +1,5 @@
-import type { DeskAction, DeskActionDone } from '$lib/protocol/desk-actions';
-import type { FoundPupil } from '$lib/protocol/pupil-page';
+import type { DeskAction, DeskActionDone } from '$lib/protocol/desk/desk-actions';
+import type { FoundPupil } from '$lib/protocol/desk/pupil-page';
 
 /** What became of an action: done, or a sentence on why not. */
 export type DeskAnswer = ({ ok: true } & DeskActionDone) | { ok: false; message: string };

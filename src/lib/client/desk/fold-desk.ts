@@ -1,4 +1,4 @@
-import type { DeskEvent, DeskNeed, DeskRow, DeskSnapshot } from '$lib/protocol/desk';
+import type { DeskEvent, DeskNeed, DeskRow, DeskSnapshot } from '$lib/protocol/desk/desk';
 
 /** The desk after an event: rows newest sign-in first, needs oldest first, each once. A row of another date changes nothing. */
 export function foldDesk(snapshot: DeskSnapshot, event: DeskEvent): DeskSnapshot {

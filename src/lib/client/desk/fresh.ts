@@ -1,5 +1,5 @@
 import { type Instant, millisecondsOf } from '$lib/domain/local-time';
-import type { DeskRow } from '$lib/protocol/desk';
+import type { DeskRow } from '$lib/protocol/desk/desk';
 
 /** The ids of rows signed in less than so many milliseconds ago and that fit besides. */
 export function arrivedWithin(

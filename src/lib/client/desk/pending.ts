@@ -1,4 +1,4 @@
-import type { DeskRow, DeskSnapshot } from '$lib/protocol/desk';
+import type { DeskRow, DeskSnapshot } from '$lib/protocol/desk/desk';
 
 /** What a person has just done and the server has not told of yet. It is shown at once, and given up when the truth arrives. */
 export type Pending =

@@ -1,4 +1,4 @@
-import type { DeskRow } from '$lib/protocol/desk';
+import type { DeskRow } from '$lib/protocol/desk/desk';
 
 /**
  * Which row is under the hand. While one is, the list stands still: rows that come meanwhile are counted and shown when asked

@@ -7,8 +7,8 @@ import {
 	type DeviceResponse,
 	type EnrolResponse
 } from '$lib/protocol/device';
-import { apiErrorSchema } from '$lib/protocol/errors';
-import { instantSchema } from '$lib/protocol/parts';
+import { apiErrorSchema } from '$lib/protocol/api/errors';
+import { instantSchema } from '$lib/protocol/api/parts';
 import { scanResponseSchema, type ScanOutcome } from '$lib/protocol/scan';
 import type { Delivered, SendResult } from '../outbox/outbox';
 import type { OutboxEntry, ScanEntry } from '../outbox/entry';

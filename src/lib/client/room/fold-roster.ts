@@ -1,4 +1,4 @@
-import type { RoomEvent, RoomSnapshot } from '$lib/protocol/room';
+import type { RoomEvent, RoomSnapshot } from '$lib/protocol/room/room';
 
 /** A room's snapshot after one event (RO9): stays are kept once by their id, those who wait at the door by their scan. */
 export function foldRoom(snapshot: RoomSnapshot, event: RoomEvent): RoomSnapshot {

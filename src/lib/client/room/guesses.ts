@@ -1,4 +1,4 @@
-import type { RoomSnapshot } from '$lib/protocol/room';
+import type { RoomSnapshot } from '$lib/protocol/room/room';
 import type { Stay } from '$lib/domain/stay';
 
 /** A stay as it will be once the server has told of what was just done here: shown at once. */

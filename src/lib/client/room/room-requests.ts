@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { apiErrorSchema } from '$lib/protocol/errors';
-import type { RosterEntry } from '$lib/protocol/room';
-import type { RoomAction, RoomActionResponse } from '$lib/protocol/room-actions';
-import type { RoomRequest } from '$lib/protocol/room-requests';
+import { apiErrorSchema } from '$lib/protocol/api/errors';
+import type { RosterEntry } from '$lib/protocol/room/room';
+import type { RoomAction, RoomActionResponse } from '$lib/protocol/room/room-actions';
+import type { RoomRequest } from '$lib/protocol/room/room-requests';
 
 /** What became of something that was asked of a room: done, or a sentence on why not, and which field it is about. */
 export type RoomAnswer =

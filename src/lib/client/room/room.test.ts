@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Stay, StayState } from '$lib/domain/stay';
-import type { DoorCaller, RoomSnapshot, RosterEntry } from '$lib/protocol/room';
+import type { DoorCaller, RoomSnapshot, RosterEntry } from '$lib/protocol/room/room';
 import { foldRoom } from './fold-roster';
 import { type Guess, stillGuessed, withGuesses } from './guesses';
 import { planSeats } from './seat-plan';

@@ -1,6 +1,6 @@
 import { isOpen } from '$lib/domain/room/stay-time';
 import type { StayState } from '$lib/domain/stay';
-import type { RosterEntry } from '$lib/protocol/room';
+import type { RosterEntry } from '$lib/protocol/room/room';
 
 /** One place on the screen: somebody's, or free. */
 export type Place = { kind: 'taken'; seat: number | null; entry: RosterEntry } | { kind: 'free'; seat: number };

@@ -1,6 +1,6 @@
 import { dateText, weekdayName, weekdayOf, addDays } from '$lib/domain/local-time';
 import type { DetentionStatus } from '$lib/domain/detention/outcomes';
-import type { Consequence, DeskRow } from '$lib/protocol/desk';
+import type { Consequence, DeskRow } from '$lib/protocol/desk/desk';
 import type { LateReason } from '$lib/protocol/scan';
 
 /** The reasons of a late as staff lists say them. */

@@ -1,4 +1,4 @@
-import type { DeskNeed } from '$lib/protocol/desk';
+import type { DeskNeed } from '$lib/protocol/desk/desk';
 
 /** What can be done about a need from the desk. `open` leads to the pupil's page; `room` to the room's own screen. */
 export type NeedChoice = 'open' | 'find' | 'sign-in' | 'dismiss' | 'confirm-time' | 'remove' | 'spoken-with' | 'room';

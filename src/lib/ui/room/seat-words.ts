@@ -1,7 +1,7 @@
 import { type Instant, type WallTime, clockText, minutesBetween, parseClock, wallTime } from '$lib/domain/local-time';
 import { isLateBack, isOverdue, minutesPresentBy } from '$lib/domain/room/stay-time';
 import type { OutReason, Stay, StayBasis, StayOutcome } from '$lib/domain/stay';
-import type { RoomSnapshot, RosterEntry } from '$lib/protocol/room';
+import type { RoomSnapshot, RosterEntry } from '$lib/protocol/room/room';
 import type { SeatPeriod, SeatState } from '../seat/seat';
 
 export const outWords: Record<OutReason, string> = {

@@ -1,7 +1,7 @@
 import { json } from '@sveltejs/kit';
 import * as v from 'valibot';
 import type { Answer, Refusal } from '$lib/application/use-case';
-import { errorResponse, issuesOf } from '$lib/protocol/errors';
+import { errorResponse, issuesOf } from '$lib/protocol/api/errors';
 
 /** More than any honest request: 200 scans are under 200 kB. */
 const mostBytes = 262_144;

@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Answer } from '$lib/application/use-case';
-import type { Page } from '$lib/protocol/records';
+import type { Page } from '$lib/protocol/api/records';
 import { answerJson } from './answer';
 
 /** A value as a CSV cell: structured ones as JSON, and nothing that a spreadsheet would run as a formula. */

@@ -1,6 +1,6 @@
 import { json } from '@sveltejs/kit';
 import type { Answer } from '$lib/application/use-case';
-import { deskActionSchema, type DeskAction, type DeskActionDone } from '$lib/protocol/desk-actions';
+import { deskActionSchema, type DeskAction, type DeskActionDone } from '$lib/protocol/desk/desk-actions';
 import { answerJson, readJson } from '../../api/v1/answer';
 import type { RequestHandler } from './$types';
 

@@ -1,7 +1,7 @@
 import { fail } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { detentionDecisionSchema } from '$lib/protocol/desk-actions';
-import { idSchema } from '$lib/protocol/parts';
+import { detentionDecisionSchema } from '$lib/protocol/desk/desk-actions';
+import { idSchema } from '$lib/protocol/api/parts';
 import { statusOf, valueOf } from '../../page-answer';
 import { readFrame } from '../../staff-frame';
 import type { Actions, PageServerLoad } from './$types';

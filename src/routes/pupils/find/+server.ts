@@ -1,5 +1,5 @@
 import { json } from '@sveltejs/kit';
-import type { FoundPupil } from '$lib/protocol/pupil-page';
+import type { FoundPupil } from '$lib/protocol/desk/pupil-page';
 import { answerJson } from '../../api/v1/answer';
 import type { RequestHandler } from './$types';
 

@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { permits, reachesRoom } from '$lib/domain/permissions';
-import { idSchema } from '$lib/protocol/parts';
+import { idSchema } from '$lib/protocol/api/parts';
 import * as v from 'valibot';
 import type { PageServerLoad } from './$types';
 

@@ -1,4 +1,4 @@
-import { errorResponse } from '$lib/protocol/errors';
+import { errorResponse } from '$lib/protocol/api/errors';
 import type { RequestHandler } from './$types';
 
 /** What is not in the API is the contract's 404, not a page. */

@@ -1,4 +1,4 @@
-import { arrivalItemSchema, recordsQuerySchema } from '$lib/protocol/records';
+import { arrivalItemSchema, recordsQuerySchema } from '$lib/protocol/api/records';
 import { parseWith } from '../answer';
 import { answerRecords, queryOf } from '../records';
 import type { RequestHandler } from './$types';

@@ -1,4 +1,4 @@
-import { detentionItemSchema, recordsQuerySchema } from '$lib/protocol/records';
+import { detentionItemSchema, recordsQuerySchema } from '$lib/protocol/api/records';
 import { parseWith } from '../answer';
 import { answerRecords, queryOf } from '../records';
 import type { RequestHandler } from './$types';

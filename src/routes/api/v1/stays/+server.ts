@@ -1,4 +1,4 @@
-import { stayItemSchema, staysQuerySchema } from '$lib/protocol/records';
+import { stayItemSchema, staysQuerySchema } from '$lib/protocol/api/records';
 import { parseWith } from '../answer';
 import { answerRecords, queryOf } from '../records';
 import type { RequestHandler } from './$types';

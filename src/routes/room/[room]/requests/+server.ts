@@ -1,6 +1,6 @@
 import { json } from '@sveltejs/kit';
-import { idSchema } from '$lib/protocol/parts';
-import { roomRequestSchema } from '$lib/protocol/room-requests';
+import { idSchema } from '$lib/protocol/api/parts';
+import { roomRequestSchema } from '$lib/protocol/room/room-requests';
 import { answerJson, parseWith, readJson } from '../../../api/v1/answer';
 import type { RequestHandler } from './$types';
 

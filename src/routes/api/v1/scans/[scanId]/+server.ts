@@ -1,4 +1,4 @@
-import { uuidV7Schema } from '$lib/protocol/parts';
+import { uuidV7Schema } from '$lib/protocol/api/parts';
 import { scanReasonSchema } from '$lib/protocol/scan';
 import { answerJson, parseWith, readJson } from '../../answer';
 import type { RequestHandler } from './$types';

@@ -1,5 +1,5 @@
-import { idSchema } from '$lib/protocol/parts';
-import { readRoomAction, roomActionBatchSchema } from '$lib/protocol/room-actions';
+import { idSchema } from '$lib/protocol/api/parts';
+import { readRoomAction, roomActionBatchSchema } from '$lib/protocol/room/room-actions';
 import { answerJson, parseWith, readJson } from '../../../answer';
 import type { RequestHandler } from './$types';
 

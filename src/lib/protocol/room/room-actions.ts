@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { outReasons, stayOutcomes } from '../domain/stay';
-import { type Issue, issuesOf } from './errors';
-import { idSchema, instantSchema, offsetSchema, uuidV7Schema } from './parts';
+import { outReasons, stayOutcomes } from '../../domain/stay';
+import { type Issue, issuesOf } from '../api/errors';
+import { idSchema, instantSchema, offsetSchema, uuidV7Schema } from '../api/parts';
 import type { RosterEntry } from './room';
 
 /** A few words that a person wrote. */

@@ -1,7 +1,7 @@
-import type { SessionName } from '../domain/calendar/school-calendar';
-import type { DetentionStatus } from '../domain/detention/outcomes';
-import type { SittingKind } from '../domain/detention/policy';
-import type { ArrivalMark } from '../domain/punctuality';
+import type { SessionName } from '../../domain/calendar/school-calendar';
+import type { DetentionStatus } from '../../domain/detention/outcomes';
+import type { SittingKind } from '../../domain/detention/policy';
+import type { ArrivalMark } from '../../domain/punctuality';
 
 /** One detention on a list for staff. A held one never says why (DE7). */
 export interface ListedDetention {

@@ -1,6 +1,6 @@
-import type { DetentionLimit, FlagKind } from '../domain/detention/limits';
-import type { DetentionStatus, HoldReason } from '../domain/detention/outcomes';
-import type { SittingKind } from '../domain/detention/policy';
+import type { DetentionLimit, FlagKind } from '../../domain/detention/limits';
+import type { DetentionStatus, HoldReason } from '../../domain/detention/outcomes';
+import type { SittingKind } from '../../domain/detention/policy';
 import type { DeskRow } from './desk';
 
 /** A pupil as a search finds one. `name` is `Khan, Amira`, `displayName` is `Amira K` (PR4). */

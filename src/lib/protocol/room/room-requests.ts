@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { stayBases } from '../domain/stay';
-import { idSchema, uuidV7Schema } from './parts';
+import { stayBases } from '../../domain/stay';
+import { idSchema, uuidV7Schema } from '../api/parts';
 
 const words = (most: number) => v.pipe(v.string(), v.trim(), v.maxLength(most));
 const noWords = v.nullable(words(300));

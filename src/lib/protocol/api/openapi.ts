@@ -1,10 +1,10 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
-import { deviceResponseSchema, enrolRequestSchema, enrolResponseSchema } from './device';
+import { deviceResponseSchema, enrolRequestSchema, enrolResponseSchema } from '../device';
 import { apiErrorSchema } from './errors';
 import { arrivalItemSchema, detentionItemSchema, pageSchema, stayItemSchema } from './records';
-import { roomActionRequestSchema, roomActionResponseSchema } from './room-actions';
-import { scanReasonSchema, scanRequestSchema, scanResponseSchema } from './scan';
+import { roomActionRequestSchema, roomActionResponseSchema } from '../room/room-actions';
+import { scanReasonSchema, scanRequestSchema, scanResponseSchema } from '../scan';
 import { healthSchema } from './health';
 
 type Json = ReturnType<typeof toJsonSchema>;

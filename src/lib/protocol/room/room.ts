@@ -1,4 +1,4 @@
-import type { Stay } from '../domain/stay';
+import type { Stay } from '../../domain/stay';
 
 /** A pupil on a room's roster as the supervisor's own device shows them; the wall view shows less (RO12). */
 export interface RosterPupil {
