@@ -36,6 +36,8 @@ export interface Reading {
 	at: string;
 	/** When it reaches the server, local `HH:MM` of the same date; as it is read, unless said. */
 	received?: string;
+	/** The instant at which it reaches the server, where it is of another date. */
+	receivedAt?: Instant;
 	/** Server minus device; measured as 0 unless said, null where the device measured none. */
 	offsetMs?: number | null;
 	scanId?: string;
@@ -163,7 +165,7 @@ export async function schoolOffice(options: TemporarySchoolOptions = {}): Promis
 		scan: async (reading) => {
 			const { on = monday, at, offsetMs = 0, scanId = ids.next(), reason, intent } = reading;
 			const readAt = instantAt(on, at);
-			const receivedAt = reading.received ? instantAt(on, reading.received) : readAt;
+			const receivedAt = reading.receivedAt ?? (reading.received ? instantAt(on, reading.received) : readAt);
 			clock.set(receivedAt);
 			const scannedAt = readAt;
 			const code = reading.code ?? pupil(reading.pupil ?? 0).admissionNumber;

@@ -15,7 +15,7 @@ export interface Asked {
 
 /**
  * What the arrivals earn. One whose time is unconfirmed or whose pupil is to be spoken with first counts towards nothing
- * else, but what it would lead to by itself is held, so that nobody forgets it.
+ * else, but what it would lead to by itself is held, so that nobody forgets it; it takes nothing's place while it waits.
  */
 export function whatIsEarned(
 	policies: readonly DetentionPolicy[],
@@ -35,7 +35,9 @@ export function whatIsEarned(
 		.flatMap((arrival) => {
 			const before = counting.filter(({ order }) => order < arrival.recordedOrder);
 			const alone = earn(policies, settings.calendar, [...before, asCounted(arrival)]);
-			return alone.detentions.filter(({ arrivalId }) => arrivalId === arrival.id);
+			return alone.detentions
+				.filter(({ arrivalId }) => arrivalId === arrival.id)
+				.map((detention) => ({ ...detention, replacesEarlier: false }));
 		});
 	return { detentions: [...detentions, ...waiting], asides, pending };
 }
