@@ -45,10 +45,27 @@ const lookEveryMs = 5_000;
 
 /** Opens the data folder and binds every use case to it: the one place where adapters and use cases meet. */
 export async function openGatehouse(options: GatehouseOptions): Promise<Gatehouse> {
+	const closers: (() => void | Promise<void>)[] = [];
+	try {
+		return await openAll(options, closers);
+	} catch (error) {
+		await closeAll(closers);
+		throw error;
+	}
+}
+
+/** Closes what was opened, the last first. */
+async function closeAll(closers: (() => void | Promise<void>)[]): Promise<void> {
+	for (const close of closers.splice(0).reverse()) await close();
+}
+
+async function openAll(options: GatehouseOptions, closers: (() => void | Promise<void>)[]): Promise<Gatehouse> {
 	const { dataDir } = options;
 	const lock = lockDataFolder(dataDir);
+	closers.push(() => lock.release());
 	const clock = serverClock();
 	const directory = openDirectory({ dataDir, clock, secureCookies: options.secureCookies });
+	closers.push(() => directory.close());
 	const auth = createAuth(directory, clock);
 	const live = createLiveHub({
 		actorOf: (credentials) => auth.actorOf(credentials),
@@ -56,6 +73,8 @@ export async function openGatehouse(options: GatehouseOptions): Promise<Gatehous
 		isOwnOrigin: (origin, host) => isOwnOrigin(options.origins, origin, host)
 	});
 	const schools = openSchoolDatabases({ dataDir, onCommitted: (schoolId, events) => live.publish(schoolId, events) });
+	closers.push(() => schools.close());
+	closers.push(() => live.close());
 	const world: World = {
 		clock,
 		ids: uuids,
@@ -80,9 +99,9 @@ export async function openGatehouse(options: GatehouseOptions): Promise<Gatehous
 	const looking = setInterval(() => {
 		listSchools()
 			.then((all) => Promise.all(all.map(({ id }) => app.raiseOverdueStays(gatehouseOf(id), {}))))
-			.catch(() => {});
+			.catch((error: unknown) => console.error(error));
 	}, lookEveryMs);
-	looking.unref();
+	closers.push(() => clearInterval(looking));
 
 	return {
 		app,
@@ -98,13 +117,7 @@ export async function openGatehouse(options: GatehouseOptions): Promise<Gatehous
 			}
 			return served;
 		},
-		close: async () => {
-			clearInterval(looking);
-			await live.close();
-			await schools.close();
-			await directory.close();
-			lock.release();
-		}
+		close: () => closeAll(closers)
 	};
 }
 
