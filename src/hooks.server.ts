@@ -6,6 +6,7 @@ import { tokenIn } from '$lib/server/auth/auth';
 import { type Gatehouse, openGatehouse } from '$lib/server/app';
 import { readConfig } from '$lib/server/config';
 import { healthOf } from '$lib/server/health';
+import { log } from '$lib/server/log';
 
 /** What the launcher and the development server find the sockets by, and the next `init` its predecessor. */
 const key = Symbol.for('gatehouse.live');
@@ -94,7 +95,7 @@ const firstVisit: Handle = async ({ event, resolve }) => {
 export const handle = sequence(authenticate, ownOriginOnly, firstVisit);
 
 export const handleError: HandleServerError = ({ error, status, message }) => {
-	if (status >= 500) console.error(error);
+	if (status >= 500) log.error(error);
 	return {
 		message:
 			status >= 500 ? 'Something went wrong on our side. What was saved is safe. Try again in a moment.' : message

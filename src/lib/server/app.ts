@@ -14,6 +14,7 @@ import { openSchoolDatabases } from './db/school-databases';
 import { demonstrationHost } from './demo/demonstration-host';
 import { uuids } from './ids';
 import { localCertificates } from './tls/local-certificates';
+import { log } from './log';
 import { type LiveHub, createLiveHub } from './live/live-hub';
 
 /** What Gatehouse is opened with. */
@@ -99,7 +100,7 @@ async function openAll(options: GatehouseOptions, closers: (() => void | Promise
 	const looking = setInterval(() => {
 		listSchools()
 			.then((all) => Promise.all(all.map(({ id }) => app.raiseOverdueStays(gatehouseOf(id), {}))))
-			.catch((error: unknown) => console.error(error));
+			.catch((error: unknown) => log.error(error, 'Looking after the rooms failed'));
 	}, lookEveryMs);
 	closers.push(() => clearInterval(looking));
 
