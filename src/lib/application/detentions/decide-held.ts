@@ -1,6 +1,7 @@
 import { schoolDay } from '../../domain/calendar/school-day';
 import { policyInForce } from '../../domain/detention/earn';
 import type { EarnedDetention, Placement } from '../../domain/detention/outcomes';
+import { keepsLunch } from '../../domain/detention/sittings/fit';
 import { type Instant, clockText, dateText, wallTime } from '../../domain/local-time';
 import { reachesPupil } from '../../domain/permissions';
 import type { DetentionDecision } from '../../protocol/desk/desk-actions';
@@ -12,7 +13,7 @@ import type { SchoolUnit } from '../ports/school-store';
 import type { World } from '../ports/world';
 import { type Answer, done, refuse, useCase } from '../use-case';
 import { findPlace } from './find-place';
-import { correctNotices, tellOfBooking } from './notices';
+import { correctNotices, tellOfBooking, withdrawQuestion } from './notices';
 import { needKey } from './place-earned';
 import { isToDecide } from './pupil-detention';
 
@@ -42,8 +43,10 @@ export const decideHeldDetention = useCase(
 			const author = authorOf(actor);
 			const after: DetentionRecord = { ...decided, decidedBy: author.who, decidedAt: at };
 			await unit.detentions.update(after);
-			if (after.status === 'booked') await tellOfBooking(unit, world.ids, at, pupil, after);
-			else await correctNotices(unit, world.ids, at, after, 'It was waived.');
+			if (after.status === 'booked') {
+				await withdrawQuestion(unit, detentionId);
+				await tellOfBooking(unit, world.ids, at, pupil, after);
+			} else await correctNotices(unit, world.ids, at, after, 'It was waived.');
 			await settleNeed(unit, needKey(detentionId), at, author.who, decision.kind);
 			await unit.record({
 				...author,
@@ -126,7 +129,8 @@ async function chosenSitting(
 	if (sitting.date < here.date || (sitting.date === here.date && sitting.startsAt <= here.minute)) {
 		return refuse('conflict', `The sitting on ${when} has begun. Choose a later one. Nothing was changed.`);
 	}
-	if (schoolDay(calendar, sitting.date, pupil.yearGroup).kind !== 'school-day') {
+	const day = schoolDay(calendar, sitting.date, pupil.yearGroup);
+	if (day.kind !== 'school-day') {
 		return refuse('conflict', `${dateText(sitting.date)} is not a school day for this pupil. Nothing was changed.`);
 	}
 	if (sitting.years !== null && !sitting.years.includes(pupil.yearGroup)) {
@@ -138,8 +142,15 @@ async function chosenSitting(
 	if (booked.some((other) => other.sittingId === sittingId)) {
 		return refuse('conflict', `This pupil has a detention on ${when} already. Nothing was changed.`);
 	}
-	const { date, startsAt, place, endsAt } = sitting;
+	const { date, startsAt, place, endsAt, kind } = sitting;
 	const minutes = Math.min(detention.minutes, endsAt - startsAt);
+	const policy = policyInForce(await unit.policies(), date);
+	if (
+		policy &&
+		!keepsLunch(day.periods, { date, startsAt, endsAt: startsAt + minutes, kind }, policy.lunchMinutesKept)
+	) {
+		return refuse('conflict', `The sitting on ${when} would leave too little of lunch. Nothing was changed.`);
+	}
 	return { kind: 'booked', sittingId, date, startsAt, minutes, place, passedOver: [] };
 }
 

@@ -76,6 +76,13 @@ export async function tellStaff(
 	});
 }
 
+/** Takes back the question whether to book, where it was not sent yet: it has its answer (TE5). */
+export async function withdrawQuestion(unit: SchoolUnit, detentionId: string): Promise<void> {
+	for (const { id, body, status } of await unit.notices.about(detentionId)) {
+		if (body.kind === 'detention-held' && status === 'waiting') await unit.notices.setStatus(id, 'withdrawn');
+	}
+}
+
 /**
  * Takes back what was said of a detention (DE9, TE5): what waits is withdrawn unsent; whoever was told already is told
  * again, that it is no longer true.

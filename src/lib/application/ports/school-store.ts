@@ -181,6 +181,7 @@ export interface StayRepository extends StayReader {
 export interface NeedReader {
 	/** Open needs, oldest first. */
 	open(): Promise<NeedRecord[]>;
+	/** An open need by its id; null where it is closed or not known. */
 	find(id: string): Promise<NeedRecord | null>;
 	findOpen(key: string): Promise<NeedRecord | null>;
 }

@@ -96,7 +96,7 @@ function overlaps(served: ServedTime, from: Minute, to: Minute): boolean {
 }
 
 /** Whether a lunch detention leaves enough of the lunch that it lies in (DE6); where no lunch is known it is not judged. */
-function keepsLunch(periods: readonly LessonPeriod[], served: ServedTime, minutesKept: number): boolean {
+export function keepsLunch(periods: readonly LessonPeriod[], served: ServedTime, minutesKept: number): boolean {
 	if (served.kind !== 'lunch') return true;
 	let gapStart: Minute | null = null;
 	for (const period of [...periods].sort((one, other) => one.startsAt - other.startsAt)) {

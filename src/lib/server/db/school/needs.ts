@@ -1,4 +1,4 @@
-import { eq, getTableColumns, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { NeedReader, NeedRepository } from '../../../application/ports/school-store';
 import type { Connection } from '../connection';
 import { insertInto, lazily } from '../statement';
@@ -25,7 +25,12 @@ export function needReader({ db }: Connection): NeedReader {
 	);
 	return {
 		open: async () => db.select(needColumns).from(needs).where(isOpen).orderBy(needs.openedAt, needs.id),
-		find: async (id) => (await db.select(needColumns).from(needs).where(eq(needs.id, id)).get()) ?? null,
+		find: async (id) =>
+			(await db
+				.select(needColumns)
+				.from(needs)
+				.where(and(eq(needs.id, id), isOpen))
+				.get()) ?? null,
 		findOpen: async (key) => (await openByKey().get({ key })) ?? null
 	};
 }
