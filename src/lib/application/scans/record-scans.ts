@@ -1,4 +1,4 @@
-import { cleanCode, judgeCard } from '../../domain/cards';
+import { type Card, cleanCode, judgeCard } from '../../domain/cards';
 import { correctTime } from '../../domain/clock-offset';
 import { type Instant, clockText, wallTime } from '../../domain/local-time';
 import type { Actor, DeviceActor } from '../../domain/permissions';
@@ -25,9 +25,12 @@ export const recordScans = useCase(
 		if (actor.kind !== 'device' && actor.kind !== 'system') return refuse('forbidden', 'Only a device sends scans.');
 		const store = world.schools.store(schoolOf(actor));
 		const receivedAt = world.clock.now();
+		const mayType = scans.some((one) => one.kind === 'scan' && one.scan.format === 'typed')
+			? await takesTypedNumbers(world, actor)
+			: false;
 		const results = scans.map((parsed): Promise<ScanResult> | ScanResult => {
 			if (parsed.kind === 'rejected') return { scanId: parsed.scanId, outcome: 'rejected', issues: parsed.issues };
-			return store.write((unit) => recordScan(world, unit, actor, { scan: parsed.scan, sentAt, receivedAt }));
+			return store.write((unit) => recordScan(world, unit, actor, { scan: parsed.scan, sentAt, receivedAt, mayType }));
 		});
 		return done<{ serverTime: Instant; results: ScanResult[] }>({
 			serverTime: world.clock.now(),
@@ -41,6 +44,25 @@ interface Received {
 	scan: Scan;
 	sentAt: Instant;
 	receivedAt: Instant;
+	/** Whether the device takes typed admission numbers. */
+	mayType: boolean;
+}
+
+/** Whether the school allows numbers to be typed at a device (CD2). */
+async function takesTypedNumbers(world: World, actor: Actor): Promise<boolean> {
+	if (actor.kind !== 'device') return false;
+	const device = await world.directory.read((records) => records.devices.find(actor.deviceId));
+	return device?.settings.typedNumber ?? false;
+}
+
+/** The card of a code. A typed admission number stands for its pupil as a card does, where it is allowed (CD2). */
+async function findCard(unit: SchoolUnit, code: string, { scan, mayType }: Received): Promise<Card | null> {
+	if (scan.format !== 'typed') return unit.cards.findByCode(code);
+	if (!mayType) return null;
+	const card = await unit.cards.findByCode(code);
+	if (card) return card;
+	const pupil = await unit.pupils.findByAdmissionNumber(code);
+	return pupil && { id: `typed:${code}`, code, pupilId: pupil.id, status: 'active', expiresAt: null };
 }
 
 async function recordScan(world: World, unit: SchoolUnit, actor: Actor, received: Received): Promise<ScanResult> {
@@ -58,7 +80,7 @@ async function recordScan(world: World, unit: SchoolUnit, actor: Actor, received
 
 	const settings = await unit.settings();
 	const code = cleanCode(scan.code);
-	const card = await unit.cards.findByCode(code);
+	const card = await findCard(unit, code, received);
 	const pupil = card && (await unit.pupils.find(card.pupilId));
 	const today = wallTime(corrected.at, settings.calendar.timeZone).date;
 	const onRoll = pupil !== null && (pupil.leftOn === null || today < pupil.leftOn);
