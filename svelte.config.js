@@ -8,6 +8,8 @@ const config = {
 		// The prefix keeps the adapter off PORT, HOST and ORIGIN, which `src/main.js` reads, and means more by.
 		adapter: adapter({ out: process.env.GATEHOUSE_BUILD_FOLDER ?? 'build', envPrefix: 'KIT_' }),
 		serviceWorker: { register: false },
+		// Left to `ownOriginOnly` in hooks.server.ts, which holds for every request that changes something, not for forms alone.
+		csrf: { trustedOrigins: ['*'] },
 		csp: {
 			mode: 'auto',
 			directives: {
@@ -23,7 +25,8 @@ const config = {
 				'object-src': ['none'],
 				'base-uri': ['none'],
 				'form-action': ['self'],
-				'frame-ancestors': ['none']
+				// A demonstration shows two of its own screens side by side.
+				'frame-ancestors': ['self']
 			}
 		}
 	}

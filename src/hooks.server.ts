@@ -69,18 +69,33 @@ const authenticate: Handle = async ({ event, resolve }) => {
 
 const safeMethods = ['GET', 'HEAD', 'OPTIONS'];
 
-/** A request that changes something by a cookie comes from a page of our own; a missing Origin is accepted only with a token. */
+/**
+ * A request that changes something comes from a page of our own. A missing Origin, which no browser sends with such a
+ * request, is accepted with a token, or as JSON from nobody: neither carries anything that a foreign page could misuse.
+ */
 const ownOriginOnly: Handle = async ({ event, resolve }) => {
 	const { request, url, locals } = event;
-	if (building || safeMethods.includes(request.method) || locals.actor.kind !== 'person') return resolve(event);
+	if (building || safeMethods.includes(request.method)) return resolve(event);
 	const origin = request.headers.get('origin');
+	const isJson = request.headers.get('content-type')?.startsWith('application/json') ?? false;
 	const hasToken = tokenIn(request.headers) !== null;
-	if (origin === url.origin || (origin === null && hasToken)) return resolve(event);
+	const isNobody = locals.actor.kind === 'nobody';
+	if (origin === url.origin || (origin === null && (hasToken || (isNobody && isJson)))) return resolve(event);
 	return errorResponse(
 		403,
 		'foreign-origin',
 		'This request did not come from a page of Gatehouse. Nothing was changed.'
 	);
+};
+
+const openToAll = ['/api/v1/health', '/api/v1/openapi.json', '/api/v1/devices/enrol', '/api/v1/[...rest]'];
+
+/** Under `/api/v1` nobody is told that they are nobody before anything that they sent is read. */
+const knownFirst: Handle = async ({ event, resolve }) => {
+	const { route, locals } = event;
+	const isClosed = route.id !== null && route.id.startsWith('/api/v1/') && !openToAll.includes(route.id);
+	if (building || !isClosed || locals.actor.kind !== 'nobody') return resolve(event);
+	return errorResponse(401, 'unauthenticated', 'Show a device’s or an API token. Nothing was changed.');
 };
 
 /** On an empty data folder every page leads to the set-up. */
@@ -92,7 +107,7 @@ const firstVisit: Handle = async ({ event, resolve }) => {
 	return resolve(event);
 };
 
-export const handle = sequence(authenticate, ownOriginOnly, firstVisit);
+export const handle = sequence(authenticate, ownOriginOnly, knownFirst, firstVisit);
 
 export const handleError: HandleServerError = ({ error, status, message }) => {
 	if (status >= 500) log.error(error);
