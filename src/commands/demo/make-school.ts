@@ -1,6 +1,7 @@
 import type { Gatehouse } from '$lib/server/app';
 import { gatehouseOf } from '$lib/server/app';
 import { drawSchool, type DrawnSchool } from '$lib/application/demo/school/draw-school';
+import type { RollSize } from '$lib/application/demo/school/roll';
 import { demoYear } from '$lib/application/demo/school/school-year';
 import { type DemoSituation, demoSituations, type DemoFile } from '$lib/protocol/demo';
 import { bankHolidaysIn } from '$lib/protocol/bank-holidays';
@@ -20,6 +21,8 @@ export interface DemoMaking {
 	beginsAt: Instant;
 	/** Whether this morning's first arrivals are played. */
 	playsToday: boolean;
+	/** Smaller than the whole school only where a test makes one. */
+	size?: RollSize;
 	tell(line: string): void;
 }
 
@@ -43,9 +46,14 @@ const summerMorning: Minute = 9 * 60;
 
 /** Makes the demonstration school in an empty installation: roll and staff are written, all that happened is played. */
 export async function makeSchool(making: DemoMaking): Promise<MadeSchool> {
-	const { gatehouse, today, beginsAt, playsToday, tell } = making;
+	const { gatehouse, today, beginsAt, playsToday, size, tell } = making;
 	const { world, app, clock } = gatehouse;
-	const drawn = drawSchool({ ids: world.ids, today, bankHolidays: bankHolidaysIn('england-and-wales', demoYear) });
+	const drawn = drawSchool({
+		ids: world.ids,
+		today,
+		size,
+		bankHolidays: bankHolidaysIn('england-and-wales', demoYear)
+	});
 	const { timeZone } = drawn.calendar;
 	const setTime = (date: LocalDate, minute: Minute) => clock.set(instantOf(date, minute, timeZone));
 	const termStart = drawn.calendar.terms[0]?.startsOn ?? today;

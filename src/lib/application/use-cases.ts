@@ -11,8 +11,9 @@ import { createApiToken } from './devices/create-api-token';
 import { enrolDevice } from './devices/enrol-device';
 import { holdUpCard } from './demo/hold-up-card';
 import { moveClock } from './demo/move-clock';
-import { playArrival } from './demo/play-arrival';
+import { nextArrival } from './demo/next-arrival';
 import { readDemo } from './demo/read-demo';
+import { tellOfCard } from './demo/tell-of-card';
 import { listDemoPeople, signInAsDemoPerson } from './demo/sign-in-as';
 import { listDevices } from './devices/list-devices';
 import { newEnrolmentCode } from './devices/new-enrolment-code';
@@ -73,9 +74,9 @@ export const useCases = {
 	listStays,
 	makeAdministrator,
 	newEnrolmentCode,
+	nextArrival,
 	moveClock,
 	planStay,
-	playArrival,
 	raiseOverdueStays,
 	readAuthority,
 	readDemo,
@@ -99,6 +100,7 @@ export const useCases = {
 	signInAsDemoPerson,
 	signInPupil,
 	signOut,
+	tellOfCard,
 	tutorList,
 	watchDesk,
 	watchRoom
@@ -136,9 +138,9 @@ export function bindUseCases(world: World): UseCases {
 		listStays: useCases.listStays.bind(world),
 		makeAdministrator: useCases.makeAdministrator.bind(world),
 		newEnrolmentCode: useCases.newEnrolmentCode.bind(world),
+		nextArrival: useCases.nextArrival.bind(world),
 		moveClock: useCases.moveClock.bind(world),
 		planStay: useCases.planStay.bind(world),
-		playArrival: useCases.playArrival.bind(world),
 		raiseOverdueStays: useCases.raiseOverdueStays.bind(world),
 		readAuthority: useCases.readAuthority.bind(world),
 		readDemo: useCases.readDemo.bind(world),
@@ -162,6 +164,7 @@ export function bindUseCases(world: World): UseCases {
 		signInAsDemoPerson: useCases.signInAsDemoPerson.bind(world),
 		signInPupil: useCases.signInPupil.bind(world),
 		signOut: useCases.signOut.bind(world),
+		tellOfCard: useCases.tellOfCard.bind(world),
 		tutorList: useCases.tutorList.bind(world),
 		watchDesk: useCases.watchDesk.bind(world),
 		watchRoom: useCases.watchRoom.bind(world)

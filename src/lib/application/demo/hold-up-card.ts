@@ -1,7 +1,8 @@
+import type { PlayedScan } from '../../protocol/demo';
 import type { World } from '../ports/world';
 import { type Answer, done, refuse, useCase } from '../use-case';
 import { findDemoSchool, noDemonstration } from './demo-school';
-import { type PlayedScan, playScan } from './play-scan';
+import { playScan } from './play-scan';
 
 /** Holds a card of the demonstration up to one of its devices. */
 export const holdUpCard = useCase(

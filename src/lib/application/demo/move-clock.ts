@@ -1,12 +1,9 @@
 import { schoolDaysFrom } from '../../domain/calendar/school-day';
 import { type Instant, type Minute, addDays, instantOf, shiftInstant, wallTime } from '../../domain/local-time';
+import type { ClockMove } from '../../protocol/demo';
 import type { World } from '../ports/world';
 import { type Answer, done, refuse, useCase } from '../use-case';
 import { findDemoSchool, noDemonstration } from './demo-school';
-
-/** How the demonstration's clock is moved: on by minutes, to a later minute of the day, or to the next school morning. */
-export type ClockMove =
-	{ kind: 'on'; minutes: number } | { kind: 'to'; minute: Minute } | { kind: 'next-school-morning' };
 
 const morning: Minute = 8 * 60 + 36;
 

@@ -1,31 +1,10 @@
 import { type Instant, clockText, wallTime } from '../../domain/local-time';
 import { listName } from '../../domain/names';
 import type { DeviceActor } from '../../domain/permissions';
-import type { ScanResult } from '../../protocol/scan';
+import type { PlayedScan } from '../../protocol/demo';
 import type { World } from '../ports/world';
 import { recordScans } from '../scans/record-scans';
 import type { DemoSchool } from './demo-school';
-
-/** What a card that was held up came to, as the demonstration tells it. */
-export interface PlayedScan {
-	scanId: string;
-	/** `HH:MM` on the school's wall. */
-	time: string;
-	/** `Khan, Amira`, or null for a card that is nobody's. */
-	pupil: string | null;
-	tutorGroup: string | null;
-	device: string;
-	outcome: ScanResult['outcome'];
-	mark: string | null;
-	minutesLate: number | null;
-	detention: {
-		status: string;
-		date: string | null;
-		startsAt: string | null;
-		minutes: number;
-		place: string | null;
-	} | null;
-}
 
 /** Reads a card at a device of the demonstration: a scan like any other, by the device itself. */
 export async function playScan(
@@ -44,13 +23,23 @@ export async function playScan(
 	const scan = { scanId, code, scannedAt: at, offsetMs: 0 };
 	const recorded = await recordScans.bind(world)(actor, { sentAt: at, scans: [{ kind: 'scan', scan }] });
 	const result = recorded.ok ? recorded.value.results[0] : undefined;
-	return result ? tell(world, school.id, { result, scanId, at, device: name }) : null;
+	const outcome = result?.outcome ?? 'rejected';
+	return tellOfScan(world, school.id, { outcome, scanId, at, device: name });
 }
 
-async function tell(
+/** A scan as it is told of. */
+interface ToldScan {
+	scanId: string;
+	outcome: PlayedScan['outcome'];
+	at: Instant;
+	device: string;
+}
+
+/** Tells what a scan led to, as it stands now. */
+export async function tellOfScan(
 	world: World,
 	schoolId: string,
-	{ result, scanId, at, device }: { result: ScanResult; scanId: string; at: Instant; device: string }
+	{ scanId, outcome, at, device }: ToldScan
 ): Promise<PlayedScan> {
 	return world.schools.store(schoolId).read(async (records) => {
 		const { calendar } = await records.settings();
@@ -64,9 +53,10 @@ async function tell(
 			scanId,
 			time: clockText(wallTime(at, calendar.timeZone).minute),
 			pupil: pupil && listName(pupil),
+			pupilId: pupil?.id ?? null,
 			tutorGroup: pupil?.tutorGroup ?? null,
 			device,
-			outcome: result.outcome,
+			outcome,
 			mark: arrival?.mark ?? null,
 			minutesLate: arrival?.minutesLate ?? null,
 			detention: detention

@@ -89,8 +89,10 @@ export function drawSchool(drawing: SchoolDrawing): DrawnSchool {
 	const habits = drawHabits(random, onRoll);
 	const perMorning = Math.max(3, Math.round(pupils.length * 0.031));
 	const plan = { random, calendar, perMorning };
-	const history = drawHistory({ ...plan, pupils: onRoll }, schoolDaysBefore(calendar, today, historyDays), habits);
-	const thisMorning = drawThisMorning({ ...plan, pupils: ordinary }, today, habits, Math.round(perMorning * 0.6));
+	const days = schoolDaysBefore(calendar, today, historyDays);
+	const waiting = [...situations['flag-always-ask'].slice(0, 3), ...situations['flag-limits'].slice(2, 3)];
+	const history = drawHistory({ ...plan, pupils: onRoll, waiting }, days, habits);
+	const thisMorning = drawThisMorning({ ...plan, pupils: ordinary }, today, habits, Math.round(perMorning * 0.4));
 	const here = new Set(thisMorning.map(({ pupil }) => pupil.id));
 	const others = random.some(
 		ordinary.filter(({ id, yearGroup }) => yearGroup < sixthFormGate && !here.has(id)),

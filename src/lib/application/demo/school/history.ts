@@ -39,6 +39,8 @@ export interface HistoryPlan {
 	pupils: readonly PupilRecord[];
 	/** Lates on an ordinary dry morning. */
 	perMorning: number;
+	/** Pupils who came late on one of the last two days, so that something still waits for a decision. */
+	waiting?: readonly PupilRecord[];
 }
 
 const busPupils = 9;
@@ -69,22 +71,26 @@ export function drawHabits(random: SeededRandom, pupils: readonly PupilRecord[])
 	return new Map(
 		pupils.map(({ id }) => {
 			const drawn = random.next();
-			return [id, drawn < 0.06 ? 9 + 6 * random.next() : drawn < 0.28 ? 1 : 0.1];
+			return [id, drawn < 0.07 ? 6 + 5 * random.next() : drawn < 0.3 ? 1 : 0.12];
 		})
 	);
 }
 
 /** Draws the arrivals of each day: Mondays and wet days are worse, and now and then a bus is late. */
 export function drawHistory(
-	{ random, calendar, pupils, perMorning }: HistoryPlan,
+	{ random, calendar, pupils, perMorning, waiting = [] }: HistoryPlan,
 	days: readonly LocalDate[],
 	habits: ReadonlyMap<string, number>
 ): PlannedDay[] {
 	const busDays = new Set(random.some(days, Math.floor(days.length / 10)));
-	return days.map((date) => {
+	return days.map((date, index) => {
 		const isWet = random.chance(0.36);
 		const day = new DayPlan(random, calendar, date);
 		const worse = (weekdayOf(date) === 1 ? 1.4 : 1) * (isWet ? 1.35 : 1) * (0.85 + 0.3 * random.next());
+		const daysLeft = days.length - index;
+		for (const pupil of daysLeft <= 2 ? waiting.filter((_, at) => at % 2 === daysLeft - 1) : []) {
+			day.add(pupil, morningMinute(random), random.pick(reasons));
+		}
 		if (busDays.has(date)) {
 			const onBus = random.some(
 				pupils.filter(({ travel }) => travel === 'Bus 42'),

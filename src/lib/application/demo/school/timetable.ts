@@ -66,7 +66,7 @@ const friday = 5;
 const everyDay: readonly SittingPlan[] = [
 	{ kind: 'break', place: 'Room 12', startsAt: 647, endsAt: 657, capacity: 20, years: null, weekday: null },
 	{ kind: 'lunch', place: 'Room 14', startsAt: 775, endsAt: 795, capacity: 20, years: null, weekday: null },
-	{ kind: 'after-school', place: 'Room 12', startsAt: 910, endsAt: 940, capacity: 30, years: null, weekday: null },
+	{ kind: 'after-school', place: 'Room 12', startsAt: 910, endsAt: 940, capacity: 34, years: null, weekday: null },
 	{ kind: 'after-school', place: 'Room 14', startsAt: 910, endsAt: 940, capacity: 20, years: [7, 8, 9], weekday: null },
 	{ kind: 'after-school', place: 'Hall', startsAt: 910, endsAt: 970, capacity: 60, years: null, weekday: friday }
 ];

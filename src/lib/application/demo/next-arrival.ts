@@ -1,32 +1,32 @@
 import { type LocalDate, addDays, millisecondsOf, wallTime } from '../../domain/local-time';
+import type { NextArrival } from '../../protocol/demo';
 import type { SchoolRecords } from '../ports/school-store';
 import type { World } from '../ports/world';
-import { type Answer, done, refuse, useCase } from '../use-case';
+import { type Answer, done, useCase } from '../use-case';
 import { type DemoSchool, findDemoSchool, noDemonstration } from './demo-school';
-import { type PlayedScan, playScan } from './play-scan';
 import { seededRandom } from './school/random';
 
 /** The last minute in which an arrival is played: 08:59. */
 const lastMinute = 9 * 60 - 1;
 const looksBackDays = 42;
+const firstSixthForm = 12;
 
 /**
- * Plays one more late arrival of the morning: somebody who has not come yet, more often one who is often late, at their own
- * door. Null once the morning is over.
+ * Who comes next this morning: somebody who has not come yet, more often one who is often late, at their own door. Null once
+ * the morning is over. It only chooses: the card is read like any other.
  */
-export const playArrival = useCase(
+export const nextArrival = useCase(
 	'demo.play',
-	async (world: World, _actor, _input: Record<string, never>): Promise<Answer<{ played: PlayedScan | null }>> => {
+	async (world: World, _actor, _input: Record<string, never>): Promise<Answer<{ next: NextArrival | null }>> => {
 		const demo = await findDemoSchool(world);
 		if (demo === null) return noDemonstration();
 		const store = world.schools.store(demo.school.id);
 		const next = await store.read((records) => chooseNext(world, records, demo));
-		if (next === null) return done({ played: null });
-		const gate = next.yearGroup >= 12 ? 'Sixth form gate' : 'Front door';
+		if (next === null) return done({ next: null });
+		const gate = next.yearGroup >= firstSixthForm ? 'Sixth form gate' : 'Front door';
 		const kiosks = demo.file.devices.filter(({ purpose }) => purpose === 'late-kiosk');
 		const device = kiosks.find(({ name }) => name === gate) ?? kiosks[0];
-		const played = device ? await playScan(world, demo, device.id, next.code) : null;
-		return played ? done({ played }) : refuse('not-found', 'This device is no longer part of the demonstration.');
+		return done({ next: device ? { code: next.code, deviceId: device.id } : null });
 	}
 );
 
