@@ -28,8 +28,8 @@ import type {
 export interface PupilReader {
 	find(id: string): Promise<PupilRecord | null>;
 	findByAdmissionNumber(admissionNumber: string): Promise<PupilRecord | null>;
-	/** Pupils on roll whose name, form or number holds every word of the text, best first. */
-	search(text: string, limit: number): Promise<PupilRecord[]>;
+	/** Pupils on roll on a date whose name, form or number holds every word of the text, best first. */
+	search(text: string, limit: number, today: LocalDate): Promise<PupilRecord[]>;
 	/** The other pupils on roll with the same forename and surname initial (PR4). */
 	namesakes(pupil: PupilRecord): Promise<PupilRecord[]>;
 	list(ids: readonly string[]): Promise<PupilRecord[]>;
@@ -184,6 +184,8 @@ export interface NeedReader {
 	/** An open need by its id; null where it is closed or not known. */
 	find(id: string): Promise<NeedRecord | null>;
 	findOpen(key: string): Promise<NeedRecord | null>;
+	/** Whether a need with this key was raised for a date, open or closed since. */
+	wasRaised(key: string, date: LocalDate): Promise<boolean>;
 }
 
 export interface NeedRepository extends NeedReader {

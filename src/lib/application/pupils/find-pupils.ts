@@ -1,3 +1,4 @@
+import { wallTime } from '../../domain/local-time';
 import { displayName, listName } from '../../domain/names';
 import { reachesPupil } from '../../domain/permissions';
 import type { FoundPupil } from '../../protocol/desk/pupil-page';
@@ -7,6 +8,9 @@ import type { World } from '../ports/world';
 import { type Answer, done, useCase } from '../use-case';
 
 const mostFound = 12;
+
+/** More pupils than any school has: who reaches few may have to look past all the others. */
+const mostOnRoll = 20_000;
 
 /** A pupil as lists and searches name one (PR4). */
 export function foundPupil(pupil: PupilRecord): FoundPupil {
@@ -19,14 +23,17 @@ export const findPupils = useCase(
 	'pupil.find',
 	async (world: World, actor, { text }: { text: string }): Promise<Answer<FoundPupil[]>> => {
 		if (text.trim() === '') return done([]);
-		const found = await world.schools
-			.store(schoolOf(actor))
-			.read((records) => records.pupils.search(text.slice(0, 100), mostFound * 4));
-		return done(
-			found
-				.filter((pupil) => reachesPupil(actor, pupil))
-				.slice(0, mostFound)
-				.map(foundPupil)
-		);
+		return world.schools.store(schoolOf(actor)).read(async (records) => {
+			const { calendar } = await records.settings();
+			const today = wallTime(world.clock.now(), calendar.timeZone).date;
+			const reached = async (most: number) => {
+				const found = await records.pupils.search(text.slice(0, 100), most, today);
+				const own = found.filter((pupil) => reachesPupil(actor, pupil));
+				return { own, isAll: found.length < most };
+			};
+			const best = await reached(mostFound * 4);
+			const { own } = best.isAll || best.own.length >= mostFound ? best : await reached(mostOnRoll);
+			return done(own.slice(0, mostFound).map(foundPupil));
+		});
 	}
 );

@@ -246,7 +246,7 @@ test('[PR4] `/` finds pupils by every word, without accents, those whose own nam
 	});
 	const search = (text: string, limit = 10) =>
 		school.store.read(async ({ pupils }) =>
-			(await pupils.search(text, limit)).map(({ admissionNumber }) => admissionNumber)
+			(await pupils.search(text, limit, '2026-11-23')).map(({ admissionNumber }) => admissionNumber)
 		);
 	expect(await search('CHLOÉ')).toEqual(['001001', '001003', '001002']);
 	expect(await search('dub')).toEqual(['001003', '001005']);
