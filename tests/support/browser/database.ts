@@ -25,10 +25,16 @@ export async function staysInDatabase({ server, school }: SmallSchool): Promise<
 	return rows.map((row) => `${row['known_as']} ${row['surname']} ${row['state_kind']}`);
 }
 
-async function query(dataDir: string, { id, date }: SmallSchool['school'], sql: string) {
+/** What each stored scan of a code led to, oldest first. */
+export async function scansInDatabase({ server, school }: SmallSchool, code: string): Promise<string[]> {
+	const sql = `SELECT json_extract(result, '$.outcome') AS outcome FROM scans WHERE code = ? ORDER BY received_at`;
+	return (await query(server.dataDir, school, sql, code)).map((row) => String(row['outcome']));
+}
+
+async function query(dataDir: string, { id, date }: SmallSchool['school'], sql: string, about = date) {
 	const client = createClient({ url: `file:${join(dataDir, 'schools', `${id}.db`)}` });
 	try {
-		return (await client.execute({ sql, args: [date] })).rows;
+		return (await client.execute({ sql, args: [about] })).rows;
 	} finally {
 		client.close();
 	}
