@@ -31,6 +31,14 @@ test('[CA1] the wall is that of the zone handed in', () => {
 	expect(wallTime('2026-11-23T23:45:00.000Z', 'Europe/Paris')).toEqual({ date: '2026-11-24', minute: 45 });
 });
 
+test('[CA1] within one minute of UTC each zone shows its own wall, asked in any order', () => {
+	for (const second of ['00.000', '59.999', '30.500']) {
+		const at = `2026-11-23T23:20:${second}Z`;
+		expect(wallTime(at, london)).toEqual({ date: '2026-11-23', minute: 23 * 60 + 20 });
+		expect(wallTime(at, 'Asia/Kathmandu')).toEqual({ date: '2026-11-24', minute: 5 * 60 + 5 });
+	}
+});
+
 describe('[CA1] the instant of a minute on the wall', () => {
 	test.each([
 		['an ordinary one', '2026-11-23', '08:36', '2026-11-23T08:36:00.000Z'],

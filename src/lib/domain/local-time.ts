@@ -11,45 +11,11 @@ export type Minute = number;
 
 /** What the clock on the school's wall shows at an instant: seconds are dropped (PU1). */
 export interface WallTime {
-	date: LocalDate;
-	minute: Minute;
+	readonly date: LocalDate;
+	readonly minute: Minute;
 }
 
-/** The wall time of an instant in an IANA time zone (CA1). Right across clock changes: it is what the wall shows. */
-export function wallTime(at: Instant, timeZone: string): WallTime {
-	const local = Temporal.Instant.from(at).toZonedDateTimeISO(timeZone);
-	return { date: local.toPlainDate().toString(), minute: local.hour * 60 + local.minute };
-}
-
-/** The instant at which the wall first shows this minute on this date; a skipped minute is taken at the change (CA1). */
-export function instantOf(date: LocalDate, minute: Minute, timeZone: string): Instant {
-	const time = Temporal.PlainTime.from({ hour: Math.floor(minute / 60), minute: minute % 60 });
-	const zoned = Temporal.PlainDate.from(date).toZonedDateTime({ timeZone, plainTime: time });
-	const change = zoned.toPlainTime().equals(time) ? null : zoned.getTimeZoneTransition('previous');
-	return instantFromMilliseconds((change ?? zoned).epochMilliseconds);
-}
-
-/** An instant from milliseconds since the epoch. */
-export function instantFromMilliseconds(milliseconds: number): Instant {
-	return Temporal.Instant.fromEpochMilliseconds(milliseconds).toString({ fractionalSecondDigits: 3 });
-}
-
-/** Milliseconds since the epoch of an instant. */
-export function millisecondsOf(at: Instant): number {
-	return Temporal.Instant.from(at).epochMilliseconds;
-}
-
-/** An instant moved by milliseconds, forwards or (negative) backwards. */
-export function shiftInstant(at: Instant, milliseconds: number): Instant {
-	return instantFromMilliseconds(millisecondsOf(at) + milliseconds);
-}
-
-/** Whole minutes from one instant to a later one, rounded down; negative if it is earlier. */
-export function minutesBetween(from: Instant, to: Instant): number {
-	return Math.floor((millisecondsOf(to) - millisecondsOf(from)) / 60_000);
-}
-
-/** The few hundred dates of a school year recur in every judgement, and each costs Temporal microseconds. */
+/** What recurs in every judgement, the dates of a year and the minutes of a morning, each costs Temporal microseconds. */
 const mostRemembered = 4096;
 
 function remember<Key, Value>(memory: Map<Key, Value>, key: Key, work: () => Value): Value {
@@ -61,8 +27,54 @@ function remember<Key, Value>(memory: Map<Key, Value>, key: Key, work: () => Val
 	return value;
 }
 
+const rememberedWalls = new Map<string, WallTime>();
+const rememberedInstants = new Map<string, Instant>();
 const rememberedSums = new Map<string, LocalDate>();
 const rememberedWeekdays = new Map<LocalDate, number>();
+
+/** The wall time of an instant in an IANA time zone (CA1). Right across clock changes: it is what the wall shows. */
+export function wallTime(at: Instant, timeZone: string): WallTime {
+	// Every zone is whole minutes from UTC, so that the wall shows the same through a minute of UTC.
+	const throughout = at.endsWith('Z') ? at.slice(0, 16) : at;
+	return remember(rememberedWalls, `${throughout} ${timeZone}`, () => {
+		const local = Temporal.Instant.from(at).toZonedDateTimeISO(timeZone);
+		return { date: local.toPlainDate().toString(), minute: local.hour * 60 + local.minute };
+	});
+}
+
+/** The instant at which the wall first shows this minute on this date; a skipped minute is taken at the change (CA1). */
+export function instantOf(date: LocalDate, minute: Minute, timeZone: string): Instant {
+	return remember(rememberedInstants, `${date} ${minute} ${timeZone}`, () => firstInstantOf(date, minute, timeZone));
+}
+
+function firstInstantOf(date: LocalDate, minute: Minute, timeZone: string): Instant {
+	const time = Temporal.PlainTime.from({ hour: Math.floor(minute / 60), minute: minute % 60 });
+	const zoned = Temporal.PlainDate.from(date).toZonedDateTime({ timeZone, plainTime: time });
+	const change = zoned.toPlainTime().equals(time) ? null : zoned.getTimeZoneTransition('previous');
+	return instantFromMilliseconds((change ?? zoned).epochMilliseconds);
+}
+
+/** An instant from milliseconds since the epoch. */
+export function instantFromMilliseconds(milliseconds: number): Instant {
+	return new Date(milliseconds).toISOString();
+}
+
+/** Milliseconds since the epoch of an instant; throws on what is none. */
+export function millisecondsOf(at: Instant): number {
+	const milliseconds = Date.parse(at);
+	if (Number.isNaN(milliseconds)) throw new RangeError(`${at} is no instant`);
+	return milliseconds;
+}
+
+/** An instant moved by milliseconds, forwards or (negative) backwards. */
+export function shiftInstant(at: Instant, milliseconds: number): Instant {
+	return instantFromMilliseconds(millisecondsOf(at) + milliseconds);
+}
+
+/** Whole minutes from one instant to a later one, rounded down; negative if it is earlier. */
+export function minutesBetween(from: Instant, to: Instant): number {
+	return Math.floor((millisecondsOf(to) - millisecondsOf(from)) / 60_000);
+}
 
 /** A date moved by days. */
 export function addDays(date: LocalDate, days: number): LocalDate {

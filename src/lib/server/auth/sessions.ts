@@ -1,9 +1,9 @@
 import { DrizzleSQLiteAdapter } from '@lucia-auth/adapter-drizzle';
-import type { LibSQLDatabase } from 'drizzle-orm/libsql';
 import { Lucia, TimeSpan, type Adapter } from 'lucia';
 import type { SessionCookie } from '../../application/ports/directory';
 import type { Clock } from '../../application/ports/world';
 import type { Instant } from '../../domain/local-time';
+import type { Drizzle } from '../db/connection';
 import { authSessions, staff } from '../db/directory/schema';
 import { type AdapterAccess, HashedSessionAdapter, longestSessionMs } from './hashed-session-adapter';
 import { luciaClock } from './lucia-clock';
@@ -23,7 +23,7 @@ declare module 'lucia' {
 }
 
 /** lucia's own adapter over a connection to the directory's database. */
-export function databaseAdapter(db: LibSQLDatabase): Adapter {
+export function databaseAdapter(db: Drizzle): Adapter {
 	return new DrizzleSQLiteAdapter(db, authSessions, staff);
 }
 

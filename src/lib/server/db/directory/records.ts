@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm';
-import type { LibSQLDatabase } from 'drizzle-orm/libsql';
 import type { DirectoryRecords } from '../../../application/ports/directory';
+import type { Drizzle } from '../connection';
 import { symbologiesOf } from './device-options';
 import { apiTokens, authSessions, devices, enrolmentCodes, memberships, schools, staff } from './schema';
 
@@ -11,7 +11,7 @@ function deviceOf(row: DeviceRow) {
 }
 
 /** What is known of schools, accounts and devices, read over a connection to the directory's database. */
-export function directoryRecords(db: LibSQLDatabase): DirectoryRecords {
+export function directoryRecords(db: Drizzle): DirectoryRecords {
 	return {
 		schools: {
 			list: () => db.select().from(schools).orderBy(asc(schools.createdAt), asc(schools.id)),
