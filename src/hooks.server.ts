@@ -2,6 +2,8 @@ import { building } from '$app/environment';
 import { type Handle, type HandleServerError, type ServerInit, redirect } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { errorResponse } from '$lib/protocol/api/errors';
+import { runAdminCommand } from '$lib/server/admin/admin-command';
+import { openAdminSocket } from '$lib/server/admin/admin-socket';
 import { tokenIn } from '$lib/server/auth/auth';
 import { type Gatehouse, openGatehouse } from '$lib/server/app';
 import { readConfig } from '$lib/server/config';
@@ -41,7 +43,14 @@ async function open(): Promise<void> {
 	const { dataDir, isHttps, origins } = readConfig(process.env);
 	const opened = await openGatehouse({ dataDir, secureCookies: isHttps, origins });
 	gatehouse = opened;
-	const running: Running = { attach: (server) => opened.live.attach(server), close: () => opened.close() };
+	const admin = await openAdminSocket(dataDir, (request) => runAdminCommand(opened, request));
+	const running: Running = {
+		attach: (server) => opened.live.attach(server),
+		close: async () => {
+			await admin?.close();
+			await opened.close();
+		}
+	};
 	Reflect.set(globalThis, key, running);
 }
 

@@ -35,7 +35,7 @@ const listSchema = v.pipe(
 /** What a person may do, and how far it reaches; an empty list is no bound. */
 export const rolesSchema = v.pipe(
 	v.object({
-		roles: v.pipe(v.array(v.picklist(roles)), v.minLength(1, 'Choose at least one role.')),
+		roles: v.pipe(v.optional(v.array(v.picklist(roles)), []), v.minLength(1, 'Choose at least one role.')),
 		years: v.pipe(
 			listSchema,
 			v.array(v.pipe(v.string(), v.regex(/^\d{1,2}$/, 'Write years such as 9, 10.'), v.transform(Number)))

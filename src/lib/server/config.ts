@@ -99,7 +99,7 @@ const schema = v.object({
 		),
 		'0'
 	),
-	DATA_DIR: v.optional(v.string(), 'data'),
+	DATA_DIR: v.optional(v.string()),
 	DATABASE_URL: notInThisVersion,
 	DATABASE_ADMIN_URL: notInThisVersion,
 	DATABASE_AUTH_TOKEN: notInThisVersion,
@@ -160,13 +160,18 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 		tls: hasTls && set.TLS_CERT && set.TLS_KEY ? { certFile: set.TLS_CERT, keyFile: set.TLS_KEY } : null,
 		trustedProxies: set.TRUST_PROXY,
 		isHttps,
-		dataDir: resolve(set.DATA_DIR),
+		dataDir: dataDirOf(env),
 		smtpUrl: set.SMTP_URL ?? null,
 		notify: set.NOTIFY_API_KEY
 			? { apiKey: set.NOTIFY_API_KEY, baseUrl: set.NOTIFY_BASE_URL ?? 'https://api.notifications.service.gov.uk' }
 			: null,
 		logLevel: set.LOG_LEVEL
 	};
+}
+
+/** The data folder, whatever else may be wrong in the environment. */
+export function dataDirOf(env: Readonly<Record<string, string | undefined>>): string {
+	return resolve(env['DATA_DIR']?.trim() || 'data');
 }
 
 function tlsProblems(cert: string | undefined, key: string | undefined): ConfigProblem[] {

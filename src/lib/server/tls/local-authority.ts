@@ -1,7 +1,7 @@
 // tsyringe, under @peculiar/x509, asks for it before anything else.
 import 'reflect-metadata';
 import * as x509 from '@peculiar/x509';
-import { randomBytes, webcrypto } from 'node:crypto';
+import { X509Certificate, randomBytes, webcrypto } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { isIP } from 'node:net';
@@ -24,6 +24,8 @@ export interface MadeCertificate {
 	authorityFile: string;
 	/** False where the authority was there already, so that no tablet has to trust anew. */
 	isNewAuthority: boolean;
+	/** The authority's SHA-256 fingerprint, `AA:BB:…`. */
+	fingerprint: string;
 }
 
 async function keep(file: string, text: string, mode: number): Promise<void> {
@@ -117,5 +119,12 @@ export async function makeCertificate(dataDir: string, host: string, clock: Cloc
 	const keyFile = join(folder, tlsFiles.serverKey);
 	await keep(keyFile, await keyText(keys.privateKey), 0o600);
 	await keep(certFile, `${certificate.toString('pem')}\n`, 0o644);
-	return { certFile, keyFile, authorityFile: join(folder, tlsFiles.authority), isNewAuthority: authority.isNew };
+	const { fingerprint256 } = new X509Certificate(authority.certificate.toString('pem'));
+	return {
+		certFile,
+		keyFile,
+		authorityFile: join(folder, tlsFiles.authority),
+		isNewAuthority: authority.isNew,
+		fingerprint: fingerprint256
+	};
 }
