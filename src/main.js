@@ -13,6 +13,9 @@ const liveKey = Symbol.for('gatehouse.live');
 /** How long a request may take to finish once the process was told to stop. */
 const quietMs = 3000;
 
+// What is written from here on, pupils' records among it, is for this account alone.
+process.umask(0o077);
+
 try {
 	await start();
 } catch (error) {
