@@ -2,6 +2,7 @@ import type { UseCases } from '../../application/use-cases';
 import type { Answer } from '../../application/use-case';
 import type { World } from '../../application/ports/world';
 import type { Actor } from '../../domain/permissions';
+import { readPupilFile } from '../mis/read-pupil-file';
 
 /** A command of whoever has the machine itself. */
 export interface AdminRequest {
@@ -27,6 +28,7 @@ type Command = (app: UseCases, actor: Actor, request: AdminRequest) => Promise<A
 
 /** How each command is called. */
 export const adminUsage: Readonly<Record<string, string>> = {
+	import: 'import FILE                   adds and changes pupils from a CSV file of the school’s own system',
 	'create-admin': 'create-admin EMAIL [NAME]     makes an administrator, or gives one a new temporary password',
 	'create-token': 'create-token NAME             makes a token for another system to read records with'
 };
@@ -46,6 +48,15 @@ const commands: Readonly<Record<string, Command>> = {
 		return told(answer, ({ temporaryPassword }) => [
 			`${email} is an administrator.`,
 			`Temporary password, told this once and void after three days: ${temporaryPassword}`
+		]);
+	},
+	import: async (app, actor, { file }) => {
+		if (file === null) return wrongCall('import');
+		const answer = await app.importPupils(actor, { file: readPupilFile(Buffer.from(file, 'base64')) });
+		return told(answer, ({ added, changed, unchanged, rejected, notes }) => [
+			`${added} added, ${changed} changed, ${unchanged} unchanged, ${rejected.length} rejected.`,
+			...rejected.map(({ line, reason }) => `Line ${line} rejected: ${reason}`),
+			...notes.map(({ line, note }) => `Line ${line}: ${note}`)
 		]);
 	},
 	'create-token': async (app, actor, { args }) => {
