@@ -1,0 +1,99 @@
+/**
+ * Takes the pictures that README shows, from a running demonstration: `npm run demo` in one terminal, then
+ * `npm run pictures` in another. Writes static/pictures/*.png.
+ */
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium } from 'playwright';
+import { findBrowser } from './find-browser.js';
+
+const folder = 'static/pictures';
+/** @type {{ origin: string, users: { role: string, email: string, password: string }[], devices: { name: string, purpose: string, room?: string, token: string }[], cards: { code: string, admissionNumber: string, situation: string }[], apiToken: string }} */
+const demo = JSON.parse(readFileSync(process.env.DEMO_JSON ?? 'data/demo/demo.json', 'utf8'));
+const sizes = { tablet: { width: 1180, height: 820 }, desktop: { width: 1440, height: 900 } };
+
+const browser = await chromium.launch({
+	executablePath: findBrowser()?.path,
+	args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--use-fake-ui-for-media-stream']
+});
+mkdirSync(folder, { recursive: true });
+
+/**
+ * @param {keyof typeof sizes} size
+ * @param {string | null} role whom to sign in as
+ */
+async function pageFor(size, role) {
+	const context = await browser.newContext({ viewport: sizes[size], baseURL: demo.origin });
+	const page = await context.newPage();
+	const user = demo.users.find((one) => one.role === role);
+	if (!user) return page;
+	await page.goto('/sign-in');
+	await page.fill('input[name=email]', user.email);
+	await page.fill('input[name=password]', user.password);
+	await Promise.all([
+		page.waitForURL((url) => !url.pathname.startsWith('/sign-in')),
+		page.press('input[name=password]', 'Enter')
+	]);
+	return page;
+}
+
+/**
+ * @param {import('playwright').Page} page
+ * @param {string} name
+ */
+async function take(page, name) {
+	await page.screenshot({ path: join(folder, `${name}.png`) });
+	console.log(`${folder}/${name}.png`);
+}
+
+/** @param {string} purpose */
+function deviceFor(purpose) {
+	const device = demo.devices.find((one) => one.purpose === purpose);
+	if (!device) throw new Error(`The demonstration has no device for ${purpose}`);
+	return device;
+}
+
+const desk = await pageFor('desktop', 'reception');
+await desk.goto('/desk');
+const kiosk = await pageFor('tablet', null);
+await kiosk.goto(`/kiosk#device=${deviceFor('late-kiosk').token}`);
+await kiosk.getByRole('heading', { level: 1 }).waitFor();
+await take(kiosk, 'kiosk');
+
+const early = await fetch(`${demo.origin}/api/v1/arrivals?from=2026-09-01&to=2027-08-31`, {
+	headers: { authorization: `Bearer ${demo.apiToken}` }
+});
+/** @type {{ items: { studentId: string }[] }} */
+const lates = await early.json();
+const known = new Set(lates.items.map(({ studentId }) => studentId));
+const punctual = demo.cards.find(
+	({ situation, admissionNumber }) => situation === 'ordinary' && !known.has(admissionNumber)
+);
+await kiosk.keyboard.type(punctual?.code ?? '');
+await kiosk.keyboard.press('Enter');
+await kiosk.getByRole('button', { name: 'Not me' }).waitFor();
+await take(kiosk, 'late');
+
+await desk.locator('tbody tr').first().waitFor();
+await take(desk, 'desk');
+await desk.locator('tbody tr a').first().click();
+await desk.waitForURL(/\/pupils\//);
+await desk.getByRole('heading', { level: 1 }).waitFor();
+const why = desk.locator('main details summary').first();
+if (await why.count()) await why.click();
+await take(desk, 'pupil');
+
+const room = await pageFor('tablet', 'supervisor');
+const roomId = deviceFor('room').room;
+await room.goto(`/room/${roomId}`);
+await room.getByText('Live', { exact: true }).waitFor();
+await take(room, 'room');
+await room.goto(`/room/${roomId}/wall`);
+await room.getByText('Live', { exact: true }).waitFor();
+await take(room, 'wall');
+
+const start = await pageFor('desktop', 'reception');
+await start.goto('/demo');
+await start.frameLocator('iframe').first().getByRole('heading', { level: 1 }).waitFor();
+await take(start, 'demo');
+await browser.close();
