@@ -1,4 +1,4 @@
-import { type IncomingHttpHeaders, type RequestListener, request } from 'node:http';
+import { Agent, type IncomingHttpHeaders, type RequestListener, request } from 'node:http';
 import { afterEach, expect, test } from 'vitest';
 import { readConfig } from '../config';
 import { type Front, frontHeaders, openFront } from './front';
@@ -169,4 +169,30 @@ test('it waits for what is being answered, and no longer', async () => {
 	finish?.();
 	await Promise.all([answer, quiet]);
 	expect(isQuiet).toBe(true);
+});
+
+test('a body that was answered before it was read does not hold up the next request on its connection', async () => {
+	const port = await open({}, (incoming, response) => {
+		// As SvelteKit's adapter does: the first part is taken, and the rest only when somebody asks.
+		incoming.once('data', () => {
+			incoming.pause();
+			response.statusCode = 413;
+			response.end('too large');
+		});
+	});
+	const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+	const send = () =>
+		new Promise<number | undefined>((resolve, reject) => {
+			const headers = { host: `localhost:${port}` };
+			const sent = request({ host: '127.0.0.1', port, agent, method: 'POST', headers }, (response) => {
+				response.resume();
+				response.on('end', () => resolve(response.statusCode));
+			});
+			sent.on('error', reject);
+			sent.end('x'.repeat(1_000_000));
+		});
+	const begun = performance.now();
+	for (let round = 0; round < 5; round += 1) expect(await send()).toBe(413);
+	expect(performance.now() - begun).toBeLessThan(4_000);
+	agent.destroy();
 });

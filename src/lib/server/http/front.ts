@@ -125,6 +125,20 @@ export function openFront(config: Config, handler: RequestListener): Front {
 		});
 	}
 
+	/** What a request sends beyond its answer is let go by: unread, it would keep the next one on its connection waiting. */
+	function letGoBy(request: IncomingMessage, response: ContractResponse): void {
+		response.once('finish', () => {
+			if (request.complete) return;
+			let left = 2 * largestBody;
+			request.removeAllListeners('data');
+			request.on('data', (part: Buffer) => {
+				left -= part.length;
+				if (left < 0) request.destroy();
+			});
+			request.resume();
+		});
+	}
+
 	return {
 		server,
 		guard: () => {
@@ -133,6 +147,7 @@ export function openFront(config: Config, handler: RequestListener): Front {
 			server.removeAllListeners('request');
 			server.on('request', (request: IncomingMessage, response: ContractResponse) => {
 				count(request, response);
+				letGoBy(request, response);
 				if (!admit(request, response)) return;
 				for (const listener of onRequest) Reflect.apply(listener, server, [request, response]);
 			});
