@@ -20,7 +20,7 @@ export interface StaffFrame {
 		confirmTime: boolean;
 		decide: boolean;
 		print: boolean;
-		actInRooms: boolean;
+		endStays: boolean;
 	};
 }
 
@@ -50,7 +50,7 @@ export function staffFrame(reader: PersonActor, school: { name: string; timeZone
 			confirmTime: permits(reader, 'arrival.confirm-time'),
 			decide: permits(reader, 'detention.decide'),
 			print: permits(reader, 'detention.print'),
-			actInRooms: permits(reader, 'room.act')
+			endStays: permits(reader, 'stay.end-overdue')
 		}
 	};
 }

@@ -6,8 +6,9 @@ import { dismissCaller } from '$lib/application/rooms/dismiss-caller';
 import { expectedRoomOf } from '$lib/application/rooms/expected-room';
 import { listRooms } from '$lib/application/rooms/list-rooms';
 import { planStay } from '$lib/application/rooms/plan-stay';
-import { raiseOverdueStays } from '$lib/application/rooms/raise-overdue-stays';
+import { lookAfterRooms } from '$lib/application/rooms/alerts/look-after-rooms';
 import { readRoom, readWall } from '$lib/application/rooms/read-room';
+import type { Connections } from '$lib/application/ports/world';
 import { foldRoom } from '$lib/client/room/fold-roster';
 import type { DeviceActor, PersonActor } from '$lib/domain/permissions';
 import type { Stay } from '$lib/domain/stay';
@@ -23,6 +24,16 @@ type Part = RoomAction extends infer Each
 		? Omit<Each, 'actionId' | 'stayId' | 'at'>
 		: never
 	: never;
+
+/** Screens that these people watch. */
+function watchedBy(...people: PersonActor[]): Connections {
+	return {
+		endAuthSession: () => {},
+		endDevice: () => {},
+		onlineDevices: () => new Set(),
+		peopleWatching: () => people
+	};
+}
 
 async function room(options: TemporarySchoolOptions = {}) {
 	const school = await temporarySchool(options);
@@ -111,9 +122,7 @@ async function room(options: TemporarySchoolOptions = {}) {
 	function eventsSince(version: number): RoomEvent[] {
 		return school.events.flatMap((event) => {
 			if (event.channel !== channel || event.version <= version) return [];
-			return event.type === 'stay-changed' || event.type === 'caller-came' || event.type === 'caller-answered'
-				? [event]
-				: [];
+			return 'need' in event || 'needId' in event || 'row' in event ? [] : [event];
 		});
 	}
 
@@ -467,9 +476,9 @@ describe('signing in who was sent', () => {
 
 describe('overdue', () => {
 	it('[RO4] is on every desk once, from the tenth minute until someone ends it', async () => {
-		const { school, system, amira, planned, action, send, needs } = await room();
+		const { school, system, supervisor, amira, planned, action, send, needs } = await room();
 		const stay = await planned(amira.id);
-		const look = () => raiseOverdueStays.bind(school)(system, {});
+		const look = () => lookAfterRooms.bind({ ...school, connections: watchedBy(supervisor) })(system, {});
 		school.clock.advance(9 * 60 + 59);
 		expect(await look()).toMatchObject({ value: { opened: 0 } });
 		school.clock.advance(1);
@@ -506,7 +515,10 @@ describe('overdue', () => {
 
 	it('[RO4] only Gatehouse itself looks for who is overdue', async () => {
 		const { school, supervisor } = await room();
-		const answer = await raiseOverdueStays.bind(school)({ ...supervisor, roles: ['senior'] }, {});
+		const answer = await lookAfterRooms.bind({ ...school, connections: watchedBy() })(
+			{ ...supervisor, roles: ['senior'] },
+			{}
+		);
 		expect(answer).toMatchObject({ ok: false, refusal: { code: 'forbidden' } });
 	});
 });

@@ -29,14 +29,16 @@ import { resetPassword } from './people/reset-password';
 import { signIn } from './people/sign-in';
 import { signOut } from './people/sign-out';
 import { findPupils } from './pupils/find-pupils';
+import { importPupils } from './pupils/import-pupils';
 import { readPupil } from './pupils/read-pupil';
 import { listArrivals, listDetentionRecords, listStays } from './records/list-records';
 import { actInRoom } from './rooms/act-in-room';
 import { admitWalkIn } from './rooms/admit-walk-in';
+import { endOverdueStay } from './rooms/alerts/end-overdue-stay';
+import { lookAfterRooms } from './rooms/alerts/look-after-rooms';
 import { dismissCaller } from './rooms/dismiss-caller';
 import { listRooms } from './rooms/list-rooms';
 import { planStay } from './rooms/plan-stay';
-import { raiseOverdueStays } from './rooms/raise-overdue-stays';
 import { readRoom, readWall } from './rooms/read-room';
 import { recordScans } from './scans/record-scans';
 import { sayNotMe } from './scans/say-not-me';
@@ -58,12 +60,14 @@ export const useCases = {
 	createApiToken,
 	decideHeldDetention,
 	dismissCaller,
+	endOverdueStay,
 	endPerson,
 	enrolDevice,
 	excuseArrival,
 	findPupils,
 	haveSpokenWith,
 	holdUpCard,
+	importPupils,
 	listArrivals,
 	listDetentionRecords,
 	listDemoPeople,
@@ -72,12 +76,12 @@ export const useCases = {
 	listPeople,
 	listRooms,
 	listStays,
+	lookAfterRooms,
 	makeAdministrator,
 	newEnrolmentCode,
 	nextArrival,
 	moveClock,
 	planStay,
-	raiseOverdueStays,
 	readAuthority,
 	readDemo,
 	readDesk,
@@ -122,12 +126,14 @@ export function bindUseCases(world: World): UseCases {
 		createApiToken: useCases.createApiToken.bind(world),
 		decideHeldDetention: useCases.decideHeldDetention.bind(world),
 		dismissCaller: useCases.dismissCaller.bind(world),
+		endOverdueStay: useCases.endOverdueStay.bind(world),
 		endPerson: useCases.endPerson.bind(world),
 		enrolDevice: useCases.enrolDevice.bind(world),
 		excuseArrival: useCases.excuseArrival.bind(world),
 		findPupils: useCases.findPupils.bind(world),
 		haveSpokenWith: useCases.haveSpokenWith.bind(world),
 		holdUpCard: useCases.holdUpCard.bind(world),
+		importPupils: useCases.importPupils.bind(world),
 		listArrivals: useCases.listArrivals.bind(world),
 		listDetentionRecords: useCases.listDetentionRecords.bind(world),
 		listDemoPeople: useCases.listDemoPeople.bind(world),
@@ -136,12 +142,12 @@ export function bindUseCases(world: World): UseCases {
 		listPeople: useCases.listPeople.bind(world),
 		listRooms: useCases.listRooms.bind(world),
 		listStays: useCases.listStays.bind(world),
+		lookAfterRooms: useCases.lookAfterRooms.bind(world),
 		makeAdministrator: useCases.makeAdministrator.bind(world),
 		newEnrolmentCode: useCases.newEnrolmentCode.bind(world),
 		nextArrival: useCases.nextArrival.bind(world),
 		moveClock: useCases.moveClock.bind(world),
 		planStay: useCases.planStay.bind(world),
-		raiseOverdueStays: useCases.raiseOverdueStays.bind(world),
 		readAuthority: useCases.readAuthority.bind(world),
 		readDemo: useCases.readDemo.bind(world),
 		readDesk: useCases.readDesk.bind(world),

@@ -44,6 +44,10 @@ export const grants = {
 	'room.watch': ['supervisor', 'pastoral', 'senior', 'safeguarding', 'admin', 'device:room'],
 	'room.act': ['supervisor', 'senior'],
 	'room.plan': ['pastoral', 'senior', 'system'],
+	/** Gatehouse's own look at what the clock alone changes: who is overdue, and where nobody supervises (RO4). */
+	'room.look-after': ['system'],
+	/** Saying how an overdue stay ended, from the desk or another room (RO4). */
+	'stay.end-overdue': [...deskScreens, 'supervisor'],
 	'sitting.watch': ['supervisor', 'pastoral', 'senior', 'attendance', 'device:sitting'],
 	'pupil.find': pupilReaders,
 	'pupil.read': pupilReaders,
@@ -157,4 +161,10 @@ export function reachesRoom(actor: Actor, roomId: string): boolean {
 	if (actor.kind === 'device') return actor.roomId === roomId;
 	if (actor.kind === 'person') return actor.scope.rooms === null || actor.scope.rooms.includes(roomId);
 	return actor.kind === 'system';
+}
+
+/** Whether an actor may act in a room: a person at another room's screen may not. */
+export function mayActInRoom(actor: Actor, roomId: string): boolean {
+	if (!permits(actor, 'room.act') || !reachesRoom(actor, roomId)) return false;
+	return actor.kind !== 'person' || actor.device === null || reachesRoom(actor.device, roomId);
 }

@@ -41,7 +41,7 @@ export interface Gatehouse {
 	close(): Promise<void>;
 }
 
-/** How often Gatehouse looks by itself at what the clock alone changes: who is overdue in a room (RO4). */
+/** How often Gatehouse looks by itself at what the clock alone changes: who is overdue, and where nobody supervises (RO4). */
 const lookEveryMs = 5_000;
 
 /** Opens the data folder and binds every use case to it: the one place where adapters and use cases meet. */
@@ -71,7 +71,8 @@ async function openAll(options: GatehouseOptions, closers: (() => void | Promise
 	const live = createLiveHub({
 		actorOf: (credentials) => auth.actorOf(credentials),
 		watch: (actor, request) => watch(app, actor, request),
-		isOwnOrigin: (origin, host) => isOwnOrigin(options.origins, origin, host)
+		isOwnOrigin: (origin, host) => isOwnOrigin(options.origins, origin, host),
+		now: () => clock.now()
 	});
 	const schools = openSchoolDatabases({ dataDir, onCommitted: (schoolId, events) => live.publish(schoolId, events) });
 	closers.push(() => schools.close());
@@ -99,7 +100,7 @@ async function openAll(options: GatehouseOptions, closers: (() => void | Promise
 
 	const looking = setInterval(() => {
 		listSchools()
-			.then((all) => Promise.all(all.map(({ id }) => app.raiseOverdueStays(gatehouseOf(id), {}))))
+			.then((all) => Promise.all(all.map(({ id }) => app.lookAfterRooms(gatehouseOf(id), {}))))
 			.catch((error: unknown) => log.error(error, 'Looking after the rooms failed'));
 	}, lookEveryMs);
 	closers.push(() => clearInterval(looking));

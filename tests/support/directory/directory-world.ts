@@ -62,7 +62,8 @@ export async function openDirectoryWorld(at: Instant = '2026-11-23T08:36:00.000Z
 		connections: {
 			endAuthSession: (id) => void cut.push(id),
 			endDevice: (id) => void cut.push(id),
-			onlineDevices: () => online
+			onlineDevices: () => online,
+			peopleWatching: () => []
 		},
 		directory,
 		passwords: argon2Passwords(),

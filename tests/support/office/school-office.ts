@@ -135,7 +135,12 @@ export async function schoolOffice(options: TemporarySchoolOptions = {}): Promis
 		get schools() {
 			return school.schools;
 		},
-		connections: { endAuthSession: () => {}, endDevice: () => {}, onlineDevices: () => new Set() },
+		connections: {
+			endAuthSession: () => {},
+			endDevice: () => {},
+			onlineDevices: () => new Set(),
+			peopleWatching: () => []
+		},
 		directory,
 		passwords: argon2Passwords(),
 		secrets,

@@ -10,7 +10,8 @@ const decidedElsewhere: Partial<Record<NeedRecord['kind'], string>> = {
 	'time-to-check': 'Confirm the time, or remove the sign-in.',
 	'speak-with': 'Say that someone has spoken with the pupil.',
 	'stay-overdue': 'Say where the pupil is: found, not in school or missing.',
-	'stay-missing': 'Say where the pupil was found.'
+	'stay-missing': 'Say where the pupil was found.',
+	'stay-left': 'Say whether the pupil was found or is off site.'
 };
 
 /** Puts aside something that a person has looked at. What needs a decision is closed by the decision alone. */

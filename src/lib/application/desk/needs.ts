@@ -23,16 +23,17 @@ export async function raiseNeed(unit: SchoolUnit, ids: Ids, need: NeedToRaise): 
 	await unit.publish('desk', { type: 'need-opened', need: deskNeed(raised, pupil) });
 }
 
-/** Closes the open need with a key, if there is one, and tells every desk. */
+/** Closes the open need with a key, if there is one, and tells every desk. Answers whether there was one. */
 export async function settleNeed(
 	unit: SchoolUnit,
 	key: string,
 	at: Instant,
 	by: string,
 	because: string
-): Promise<void> {
+): Promise<boolean> {
 	const open = await unit.needs.findOpen(key);
-	if (open === null) return;
+	if (open === null) return false;
 	await unit.needs.close(open.id, at, by, because);
 	await unit.publish('desk', { type: 'need-closed', needId: open.id });
+	return true;
 }

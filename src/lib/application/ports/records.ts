@@ -208,7 +208,8 @@ export type NoticeBody =
 	| { kind: 'policy-notice'; ruleName: string; about: string }
 	| { kind: 'detention-held'; detentionId: string }
 	| { kind: 'stay'; stayId: string; date: LocalDate }
-	| { kind: 'not-found-in-school'; stayId: string; date: LocalDate };
+	| { kind: 'not-found-in-school'; stayId: string; date: LocalDate }
+	| { kind: 'room-unsupervised'; roomId: string; date: LocalDate; from: Minute };
 
 /** Whom a notice goes to. */
 export type NoticeRecipient =
@@ -222,7 +223,8 @@ export interface NoticeRecord {
 	id: string;
 	at: Instant;
 	to: NoticeRecipient;
-	pupilId: string;
+	/** Null where it is about no one pupil. */
+	pupilId: string | null;
 	aboutId: string;
 	body: NoticeBody;
 	status: 'waiting' | 'for-a-person' | 'sent' | 'withdrawn';

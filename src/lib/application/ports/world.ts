@@ -1,5 +1,7 @@
 import type { Instant } from '../../domain/local-time';
+import type { PersonActor } from '../../domain/permissions';
 import type { DemoFile } from '../../protocol/demo';
+import type { ChannelName } from '../../protocol/live';
 import type { Certificates, Directory, Passwords, Secrets } from './directory';
 import type { SchoolStore } from './school-store';
 
@@ -29,6 +31,8 @@ export interface Connections {
 	endDevice(deviceId: string): void;
 	/** The ids of a school's devices that have an open socket. */
 	onlineDevices(schoolId: string): ReadonlySet<string>;
+	/** Signed-in people whose screens watch a channel of a school, or did at some moment since an instant. */
+	peopleWatching(schoolId: string, channel: ChannelName, since: Instant): PersonActor[];
 }
 
 /** What only a demonstration may ask of the installation that it runs on. */

@@ -7,6 +7,7 @@ import { schoolOf } from '../actors';
 import type { SchoolRecords } from '../ports/school-store';
 import { done, refuse, useCase } from '../use-case';
 import type { RoomWorld } from './room-work';
+import { listSought } from './alerts/sought';
 import { doorCaller, rosterEntry } from './roster';
 import { forWall, wallOf } from './wall';
 
@@ -25,7 +26,8 @@ export async function roomAt(
 	const version = await records.live.version(`room:${roomId}`);
 	const stays = await records.stays.inRoom(roomId, date);
 	const callers = await records.stays.openCallers(roomId, date);
-	const snapshot: RoomSnapshot = { room, date, timeZone, periods: [], roster: [], callers: [] };
+	const sought = await listSought(records, timeZone);
+	const snapshot: RoomSnapshot = { room, date, timeZone, periods: [], roster: [], callers: [], sought };
 	if (day.kind === 'school-day') {
 		snapshot.periods = day.periods.map(({ id, name, startsAt, endsAt }) => ({
 			id,

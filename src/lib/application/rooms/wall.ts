@@ -88,12 +88,15 @@ function cover({ stay, pupil }: RosterEntry): RosterEntry {
 
 /** A room's snapshot without anything that a wall may not show: for a screen at which nobody is signed in (RO12). */
 export function forWall(snapshot: RoomSnapshot): RoomSnapshot {
-	return { ...snapshot, roster: snapshot.roster.map(cover), callers: [] };
+	return { ...snapshot, roster: snapshot.roster.map(cover), callers: [], sought: [] };
 }
 
 /** One event without what a wall may not show (RO12). Nothing is left out, so that versions still rise by one. */
 export function eventForWall<Event extends RoomEvent>(event: Event): Event {
 	if (event.type === 'stay-changed') return { ...event, entry: cover(event.entry) };
+	if (event.type === 'pupil-sought') {
+		return { ...event, sought: { ...event.sought, displayName: '', tutorGroup: '', roomNumber: '' } };
+	}
 	if (event.type === 'caller-came') {
 		const { pupil } = event.caller;
 		return { ...event, caller: { ...event.caller, expectedElsewhere: null, pupil: { ...pupil, lessons: [] } } };

@@ -1,6 +1,6 @@
-import type { RoomEvent, RoomSnapshot } from '$lib/protocol/room/room';
+import type { RoomEvent, RoomSnapshot, SoughtPupil } from '$lib/protocol/room/room';
 
-/** A room's snapshot after one event (RO9): stays are kept once by their id, those who wait at the door by their scan. */
+/** A room's snapshot after one event (RO9): stays and who is sought are kept once by the stay's id, who is at the door by the scan. */
 export function foldRoom(snapshot: RoomSnapshot, event: RoomEvent): RoomSnapshot {
 	switch (event.type) {
 		case 'stay-changed': {
@@ -18,5 +18,13 @@ export function foldRoom(snapshot: RoomSnapshot, event: RoomEvent): RoomSnapshot
 		}
 		case 'caller-answered':
 			return { ...snapshot, callers: snapshot.callers.filter(({ scanId }) => scanId !== event.scanId) };
+		case 'pupil-sought':
+			return { ...snapshot, sought: [...without(snapshot.sought, event.sought.stayId), event.sought] };
+		case 'pupil-no-longer-sought':
+			return { ...snapshot, sought: without(snapshot.sought, event.stayId) };
 	}
+}
+
+function without(sought: readonly SoughtPupil[], stayId: string): SoughtPupil[] {
+	return sought.filter((other) => other.stayId !== stayId);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Stay, StayState } from '$lib/domain/stay';
-import type { DoorCaller, RoomSnapshot, RosterEntry } from '$lib/protocol/room/room';
+import type { DoorCaller, RoomSnapshot, RosterEntry, SoughtPupil } from '$lib/protocol/room/room';
 import { foldRoom } from './fold-roster';
 import { type Guess, stillGuessed, withGuesses } from './guesses';
 import { planSeats } from './seat-plan';
@@ -40,7 +40,8 @@ function snapshot(...roster: RosterEntry[]): RoomSnapshot {
 		timeZone: 'Europe/London',
 		periods: [],
 		roster,
-		callers: []
+		callers: [],
+		sought: []
 	};
 }
 
@@ -78,6 +79,25 @@ describe('foldRoom', () => {
 		const came = foldRoom(snapshot(), { type: 'caller-came', caller: caller('s') });
 		expect(came.callers).toHaveLength(1);
 		expect(foldRoom(came, { type: 'caller-answered', scanId: 's' }).callers).toEqual([]);
+	});
+});
+
+describe('whom every room looks for', () => {
+	const sought: SoughtPupil = {
+		stayId: 's',
+		displayName: 'Zed Q',
+		tutorGroup: '8C',
+		roomNumber: '14',
+		date: '2026-11-23',
+		since: at,
+		how: 'overdue'
+	};
+
+	it('[RO4] somebody is looked for once, as last told, until no longer', () => {
+		const once = foldRoom(snapshot(), { type: 'pupil-sought', sought });
+		const missing = foldRoom(once, { type: 'pupil-sought', sought: { ...sought, how: 'missing' } });
+		expect(missing.sought).toEqual([{ ...sought, how: 'missing' }]);
+		expect(foldRoom(missing, { type: 'pupil-no-longer-sought', stayId: 's' }).sought).toEqual([]);
 	});
 });
 

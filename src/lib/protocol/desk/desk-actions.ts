@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { idSchema, localDateSchema } from '../api/parts';
+import { idSchema, localDateSchema, uuidV7Schema } from '../api/parts';
 import { lateReasons } from '../scan';
 
 const words = v.pipe(v.string(), v.trim(), v.minLength(1, 'Say why in a few words'), v.maxLength(500));
@@ -7,6 +7,20 @@ const minuteSchema = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1
 
 /** The codes that may fit better than a `U` whose late is excused (PU7, England). `H`, `J` and plain `Y` are retired (PU9). */
 export const excusingMarks = ['M', 'Y1', 'Y2', 'C', 'R'] as const;
+
+/** How a stay whose pupil is sought ends from the desk (RO4), and how that is taken back. */
+export const stayEndingSchema = v.variant('type', [
+	v.object({
+		type: v.literal('found'),
+		where: v.pipe(v.string(), v.trim(), v.minLength(1, 'Say where in a few words'), v.maxLength(200))
+	}),
+	v.object({ type: v.literal('not-in-school') }),
+	v.object({ type: v.literal('missing') }),
+	v.object({ type: v.literal('off-site') }),
+	/** Takes back an ending by its own action id. */
+	v.object({ type: v.literal('undo'), undoes: uuidV7Schema })
+]);
+export type StayEnding = v.InferOutput<typeof stayEndingSchema>;
 
 /** What a person does at the desk, as its pages send it. */
 export const deskActionSchema = v.variant('type', [
@@ -33,6 +47,8 @@ export const deskActionSchema = v.variant('type', [
 	v.object({ type: v.literal('confirm-time'), arrivalId: idSchema }),
 	/** Someone has spoken with a pupil who was upset or asked to (SG2). */
 	v.object({ type: v.literal('spoken-with'), arrivalId: idSchema, because: words }),
+	/** `actionId` is made when it is chosen, so that sending it again ends nothing twice (SC1). */
+	v.object({ type: v.literal('end-stay'), actionId: uuidV7Schema, stayId: idSchema, ending: stayEndingSchema }),
 	v.object({ type: v.literal('close-need'), needId: idSchema, because: words })
 ]);
 export type DeskAction = v.InferOutput<typeof deskActionSchema>;

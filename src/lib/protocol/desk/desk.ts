@@ -66,10 +66,12 @@ export interface DeskNeed {
 		| 'speak-with'
 		| 'stay-overdue'
 		| 'stay-missing'
+		| 'stay-left'
+		| 'room-unsupervised'
 		| 'same-card-twice';
 	openedAt: string;
 	pupil: { id: string; name: string; tutorGroup: string; yearGroup: number } | null;
-	/** What it is about: an arrival, detention or stay. */
+	/** What it is about: an arrival, detention, stay or room. */
 	aboutId: string | null;
 	/** One sentence for the person who looks. */
 	detail: string;

@@ -28,6 +28,21 @@ export interface DoorCaller {
 	expectedElsewhere: string | null;
 }
 
+/** A pupil whom every supervising screen looks for (RO4): expected in a room and not come, or missing. */
+export interface SoughtPupil {
+	stayId: string;
+	/** `Amira K` */
+	displayName: string;
+	tutorGroup: string;
+	/** The room in which they are expected, by its number alone (PR5). */
+	roomNumber: string;
+	/** The date of the stay: an earlier day's stands until someone ends it. */
+	date: string;
+	/** The start of an overdue stay; for a missing pupil, when that was said. */
+	since: string;
+	how: 'overdue' | 'missing';
+}
+
 /** Everything that a room's screen shows, at a version of `room:<id>` (RO9). */
 export interface RoomSnapshot {
 	room: { id: string; name: string; number: string; seats: number; overdueAfterMinutes: number };
@@ -37,10 +52,14 @@ export interface RoomSnapshot {
 	periods: { id: string; name: string; startsAt: string; endsAt: string }[];
 	roster: RosterEntry[];
 	callers: DoorCaller[];
+	/** Whom the school looks for, in this room and in others, in no order. */
+	sought: SoughtPupil[];
 }
 
 /** What a room's screen is told as it happens. */
 export type RoomEvent =
 	| { type: 'stay-changed'; entry: RosterEntry }
 	| { type: 'caller-came'; caller: DoorCaller }
-	| { type: 'caller-answered'; scanId: string };
+	| { type: 'caller-answered'; scanId: string }
+	| { type: 'pupil-sought'; sought: SoughtPupil }
+	| { type: 'pupil-no-longer-sought'; stayId: string };

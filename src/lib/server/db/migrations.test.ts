@@ -72,7 +72,8 @@ describe.each(databases)('the migrations of $name', ({ migrations, exported }) =
 		);
 		expect(checked.length).toBeGreaterThan(0);
 		for (const { table, check } of checked) {
-			expect(shape.find((sql) => sql.startsWith(`CREATE TABLE \`${table}\``))).toContain(check);
+			// A table that was rebuilt was renamed, which SQLite writes with other quotes.
+			expect(shape.find((sql) => /^CREATE TABLE [`"](\w+)[`"]/.exec(sql)?.[1] === table)).toContain(check);
 		}
 		connection.close();
 	});

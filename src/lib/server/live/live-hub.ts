@@ -5,13 +5,16 @@ import * as v from 'valibot';
 import { eventForWall } from '../../application/rooms/wall';
 import type { Connections } from '../../application/ports/world';
 import type { Answer } from '../../application/use-case';
-import type { Actor } from '../../domain/permissions';
+import type { Instant } from '../../domain/local-time';
+import type { Actor, PersonActor } from '../../domain/permissions';
+import type { RoomEvent } from '../../protocol/room/room';
 import { type LiveEvent, type WatchAnswer, type WatchRequest, watchSchema } from '../../protocol/live';
 
 /** What the hub needs of the rest: who connects, and what they may watch. */
 export interface LiveSources {
 	actorOf(credentials: { cookieHeader: string | undefined; token: string | undefined }): Promise<Actor>;
 	watch(actor: Actor, request: WatchRequest): Promise<Answer<Exclude<WatchAnswer, { error: unknown }>>>;
+	now(): Instant;
 	/** Whether a page of this origin may connect; undefined is no browser page. */
 	isOwnOrigin(origin: string | undefined, host: string | undefined): boolean;
 }
@@ -56,6 +59,8 @@ export function createLiveHub(sources: LiveSources): LiveHub {
 		}
 	});
 	const attached = new Map<HttpServer, () => void>();
+	/** Who watched a channel and has gone, by the channel's room and the person's id, with when. */
+	const gone = new Map<string, Map<string, { person: PersonActor; at: Instant }>>();
 
 	io.use((socket, next) => {
 		actorOf(socket).then(
@@ -71,6 +76,7 @@ export function createLiveHub(sources: LiveSources): LiveHub {
 	io.on('connection', (socket: LiveSocket) => {
 		const { actor } = socket.data;
 		for (const name of ownRooms(actor)) void socket.join(name);
+		socket.on('disconnecting', () => noteGoing(socket));
 		socket.on('watch', (request: unknown, answer: unknown) => {
 			if (typeof answer !== 'function') return;
 			watch(socket, request).then(
@@ -80,6 +86,15 @@ export function createLiveHub(sources: LiveSources): LiveHub {
 			);
 		});
 	});
+
+	function noteGoing({ data: { actor }, rooms }: LiveSocket): void {
+		if (actor.kind !== 'person') return;
+		for (const name of rooms) {
+			if (!name.startsWith(`${actor.schoolId}/`)) continue;
+			const left = gone.get(name) ?? new Map<string, { person: PersonActor; at: Instant }>();
+			gone.set(name, left.set(actor.staffId, { person: actor, at: sources.now() }));
+		}
+	}
 
 	const recheck = setInterval(() => {
 		for (const socket of io.sockets.sockets.values()) {
@@ -150,6 +165,15 @@ export function createLiveHub(sources: LiveSources): LiveHub {
 			}
 			return online;
 		},
+		peopleWatching(schoolId, channel, since) {
+			const name = channelRoom(schoolId, channel, 'all');
+			const here = [...(io.sockets.adapter.rooms.get(name) ?? [])].flatMap((id) => {
+				const actor = io.sockets.sockets.get(id)?.data.actor;
+				return actor?.kind === 'person' ? [actor] : [];
+			});
+			const left = [...(gone.get(name)?.values() ?? [])].filter(({ at }) => at >= since);
+			return [...here, ...left.map(({ person }) => person)];
+		},
 		async close() {
 			clearInterval(recheck);
 			for (const detach of attached.values()) detach();
@@ -168,10 +192,19 @@ function channelRoom(schoolId: string, channel: string, seen: 'all' | 'wall'): s
 	return `${schoolId}/${channel}/${seen}`;
 }
 
-function isRoomEvent(
-	event: LiveEvent
-): event is Extract<LiveEvent, { type: 'stay-changed' | 'caller-came' | 'caller-answered' }> {
-	return event.type === 'stay-changed' || event.type === 'caller-came' || event.type === 'caller-answered';
+function isRoomEvent(event: LiveEvent): event is LiveEvent<RoomEvent> {
+	switch (event.type) {
+		case 'stay-changed':
+		case 'caller-came':
+		case 'caller-answered':
+		case 'pupil-sought':
+		case 'pupil-no-longer-sought':
+			return true;
+		case 'arrival-changed':
+		case 'need-opened':
+		case 'need-closed':
+			return false;
+	}
 }
 
 function forWatcher<Watched extends Exclude<WatchAnswer, { error: unknown }>>(actor: Actor, watched: Watched): Watched {

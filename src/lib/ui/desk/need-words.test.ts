@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { DeskNeed } from '$lib/protocol/desk/desk';
 import { deskNeed } from '../../../../tests/support/desk/desk-rows';
 import { byUrgency, needLook, needSentence } from './need-words';
 
@@ -35,10 +36,19 @@ describe('what the desk says of a need', () => {
 		}
 	});
 
-	test('[RO4] who may act in rooms is led to the room of someone overdue, others to the pupil', () => {
-		const need = deskNeed({ kind: 'stay-overdue', pupil, aboutId: 'stay' });
-		expect(needLook(need, true).choices.map(({ choice }) => choice)).toEqual(['room', 'open']);
-		expect(needLook(need, false).choices.map(({ choice }) => choice)).toEqual(['open']);
+	test('[RO4] the desk can say how an overdue, a missing and a gone pupil’s stay ended', () => {
+		const choices = (kind: DeskNeed['kind'], mayEndStays: boolean) =>
+			needLook(deskNeed({ kind, pupil, aboutId: 'stay' }), mayEndStays).choices.map(({ choice }) => choice);
+		expect(choices('stay-overdue', true)).toEqual(['found', 'not-in-school', 'missing', 'open']);
+		expect(choices('stay-missing', true)).toEqual(['found', 'not-in-school', 'open']);
+		expect(choices('stay-left', true)).toEqual(['found', 'off-site', 'open']);
+		expect(choices('stay-overdue', false)).toEqual(['open']);
+	});
+
+	test('[RO4] a room without a supervisor is urgent and names the room', () => {
+		const need = deskNeed({ kind: 'room-unsupervised', detail: 'Pupils are expected in The Hub.', where: 'The Hub' });
+		expect(needLook(need, false)).toMatchObject({ urgent: true, choices: [{ choice: 'dismiss' }] });
+		expect(needSentence(need)).toBe('Pupils are expected in The Hub.');
 	});
 
 	test('[DE7] a held detention names the pupil and form', () => {

@@ -1,7 +1,12 @@
 import type { DeskNeed } from '$lib/protocol/desk/desk';
+import type { StayEnding } from '$lib/protocol/desk/desk-actions';
 
-/** What can be done about a need from the desk. `open` leads to the pupil's page; `room` to the room's own screen. */
-export type NeedChoice = 'open' | 'find' | 'sign-in' | 'dismiss' | 'confirm-time' | 'remove' | 'spoken-with' | 'room';
+/** How the desk says that a stay whose pupil is sought has ended (RO4). */
+export type EndChoice = Exclude<StayEnding['type'], 'undo'>;
+
+/** What can be done about a need from the desk. `open` leads to the pupil's page. */
+export type NeedChoice =
+	'open' | 'find' | 'sign-in' | 'dismiss' | 'confirm-time' | 'remove' | 'spoken-with' | EndChoice;
 
 /** A need as its card says it: what it is, whether it is urgent, and what can be done, the main thing first. */
 export interface NeedLook {
@@ -14,6 +19,8 @@ const open = { choice: 'open', label: 'Open' } as const;
 const dismiss = { choice: 'dismiss', label: 'Dismiss' } as const;
 const find = { choice: 'find', label: 'Find pupil' } as const;
 const signIn = { choice: 'sign-in', label: 'Sign in' } as const;
+const found = { choice: 'found', label: 'Found…' } as const;
+const notInSchool = { choice: 'not-in-school', label: 'Not in school' } as const;
 const remove = { choice: 'remove', label: 'Not them' } as const;
 
 const looks: Readonly<Record<DeskNeed['kind'], NeedLook>> = {
@@ -44,27 +51,37 @@ const looks: Readonly<Record<DeskNeed['kind'], NeedLook>> = {
 	'stay-overdue': {
 		title: 'Not arrived in the room',
 		urgent: true,
-		choices: [{ choice: 'room', label: 'Found or not in school…' }, open]
+		choices: [found, notInSchool, { choice: 'missing', label: 'Missing…' }, open]
 	},
 	'stay-missing': {
 		title: 'Missing from the room',
 		urgent: true,
-		choices: [{ choice: 'room', label: 'Found…' }, open]
+		choices: [found, notInSchool, open]
+	},
+	'stay-left': {
+		title: 'Left the room',
+		urgent: true,
+		choices: [found, { choice: 'off-site', label: 'Off site' }, open]
+	},
+	'room-unsupervised': {
+		title: 'No supervisor in the room',
+		urgent: true,
+		choices: [{ choice: 'dismiss', label: 'Someone is there' }]
 	},
 	'same-card-twice': { title: 'One card at two devices', urgent: false, choices: [open, dismiss] }
 };
 
 const timesWords: Readonly<Record<number, string>> = { 2: 'twice', 3: 'three times', 4: 'four times', 5: 'five times' };
 
-/** How a need's card looks. `times` is said from the second time on: `Card not known, twice`. Who may not act in rooms is not led there. */
-export function needLook(need: DeskNeed, mayActInRooms: boolean): NeedLook {
+/** How a need's card looks. `times` is said from the second time on: `Card not known, twice`. How a stay ended is asked of who may say it. */
+export function needLook(need: DeskNeed, mayEndStays: boolean): NeedLook {
 	const look = looks[need.kind];
 	const often = need.times > 1 ? `, ${timesWords[need.times] ?? `${need.times} times`}` : '';
-	const choices = look.choices.filter(({ choice }) => canBeChosen(choice, need, mayActInRooms));
+	const choices = look.choices.filter(({ choice }) => canBeChosen(choice, need, mayEndStays));
 	return { ...look, title: `${look.title}${often}`, choices };
 }
 
-function canBeChosen(choice: NeedChoice, need: DeskNeed, mayActInRooms: boolean): boolean {
+function canBeChosen(choice: NeedChoice, need: DeskNeed, mayEndStays: boolean): boolean {
 	switch (choice) {
 		case 'open':
 		case 'sign-in':
@@ -72,8 +89,11 @@ function canBeChosen(choice: NeedChoice, need: DeskNeed, mayActInRooms: boolean)
 		case 'remove':
 		case 'confirm-time':
 			return need.aboutId !== null;
-		case 'room':
-			return mayActInRooms;
+		case 'found':
+		case 'not-in-school':
+		case 'missing':
+		case 'off-site':
+			return mayEndStays && need.aboutId !== null;
 		case 'find':
 		case 'dismiss':
 		case 'spoken-with':
@@ -90,17 +110,19 @@ export function needSentence(need: DeskNeed): string {
 
 const urgency: Readonly<Record<DeskNeed['kind'], number>> = {
 	'stay-missing': 0,
-	'stay-overdue': 1,
-	'speak-with': 2,
-	'not-me': 3,
-	'time-to-check': 4,
-	'same-card-twice': 5,
-	'unplaced-detention': 6,
-	'held-detention': 7,
-	'card-unknown': 8,
-	'card-revoked': 9,
-	'card-expired': 9,
-	'card-leaver': 9
+	'stay-left': 1,
+	'stay-overdue': 2,
+	'room-unsupervised': 3,
+	'speak-with': 4,
+	'not-me': 5,
+	'time-to-check': 6,
+	'same-card-twice': 7,
+	'unplaced-detention': 8,
+	'held-detention': 9,
+	'card-unknown': 10,
+	'card-revoked': 11,
+	'card-expired': 11,
+	'card-leaver': 11
 };
 
 /** Needs in the order in which one should look: the urgent first, of a kind the oldest first. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { wallTime } from '$lib/domain/local-time';
 import type { Stay, StayState } from '$lib/domain/stay';
-import { minutesText, periodSentence, seatLook, seatPeriods } from './seat-words';
+import { lateBackText, minutesText, periodSentence, seatLook, seatPeriods, soughtText } from './seat-words';
 
 const timeZone = 'Europe/London';
 
@@ -63,6 +63,40 @@ describe('seatLook', () => {
 			prompt: 'Was due back 09:50',
 			urgent: true
 		});
+	});
+});
+
+describe('what is said of time', () => {
+	const time = (clock: string) => {
+		const now = `2026-11-23T${clock}:00.000Z`;
+		return { now, wall: wallTime(now, timeZone), timeZone, overdueAfterMinutes: 10 };
+	};
+	const out = (why: 'toilet' | 'medical'): StayState => ({
+		kind: 'out',
+		since: '2026-11-23T09:40:00.000Z',
+		why,
+		dueBackAt: '2026-11-23T09:50:00.000Z'
+	});
+
+	it('[RO4] who is late back is said, and a medical pass is not timed', () => {
+		expect(lateBackText(stayIn(out('toilet')), 'Amira K', time('09:49'))).toBeNull();
+		expect(lateBackText(stayIn(out('toilet')), 'Amira K', time('09:51'))).toBe('Amira K was due back 09:50.');
+		expect(lateBackText(stayIn(out('medical')), 'Amira K', time('09:51'))).toBeNull();
+	});
+
+	it('[RO4] who is looked for elsewhere says how and for how long, of an earlier day its date', () => {
+		const sought = {
+			stayId: 's',
+			displayName: 'Amira K',
+			tutorGroup: '7A',
+			roomNumber: '12',
+			date: '2026-11-23',
+			since: '2026-11-23T08:40:00.000Z',
+			how: 'overdue'
+		} as const;
+		const { now, wall } = time('09:52');
+		expect(soughtText(sought, now, wall.date)).toBe('not arrived, 1 h 12');
+		expect(soughtText({ ...sought, how: 'missing' }, now, '2026-11-24')).toBe('missing on Monday 23 November');
 	});
 });
 

@@ -1,7 +1,16 @@
-import { type Instant, type WallTime, clockText, minutesBetween, parseClock, wallTime } from '$lib/domain/local-time';
+import {
+	type Instant,
+	type LocalDate,
+	type WallTime,
+	clockText,
+	dateText,
+	minutesBetween,
+	parseClock,
+	wallTime
+} from '$lib/domain/local-time';
 import { isLateBack, isOverdue, minutesPresentBy } from '$lib/domain/room/stay-time';
 import type { OutReason, Stay, StayBasis, StayOutcome } from '$lib/domain/stay';
-import type { RoomSnapshot, RosterEntry } from '$lib/protocol/room/room';
+import type { RoomSnapshot, RosterEntry, SoughtPupil } from '$lib/protocol/room/room';
 import type { SeatPeriod, SeatState } from '../seat/seat';
 
 export const outWords: Record<OutReason, string> = {
@@ -175,6 +184,19 @@ export function seatLook(stay: Stay, { now, wall, timeZone, overdueAfterMinutes 
 				offers: []
 			};
 	}
+}
+
+/** `Amira K was due back 09:50.` of somebody who is out beyond the time (RO4); null of anyone else. */
+export function lateBackText(stay: Stay, name: string, { now, timeZone }: SeatTime): string | null {
+	if (stay.state.kind !== 'out' || !isLateBack(stay, now)) return null;
+	return `${name} was due back ${clockText(wallTime(stay.state.dueBackAt, timeZone).minute)}.`;
+}
+
+/** How somebody is sought and for how long (RO4): `not arrived, 24 min`, `missing, 1 h 05`; of an earlier day, its date. */
+export function soughtText({ how, since, date }: SoughtPupil, now: Instant, today: LocalDate): string {
+	const word = how === 'missing' ? 'missing' : 'not arrived';
+	if (date !== today) return `${word} on ${dateText(date)}`;
+	return `${word}, ${minutesText(Math.max(0, minutesBetween(since, now)))}`;
 }
 
 /** `2` of "Period 2", else the first two letters. */

@@ -29,6 +29,10 @@ function take({ app, actor }: App.Locals, action: DeskAction): Promise<Answer<Pa
 			return app.confirmTime(actor, { arrivalId: action.arrivalId });
 		case 'spoken-with':
 			return app.haveSpokenWith(actor, { arrivalId: action.arrivalId, because: action.because });
+		case 'end-stay': {
+			const { actionId, stayId, ending } = action;
+			return closed(app.endOverdueStay(actor, { actionId, stayId, ending }));
+		}
 		case 'close-need':
 			return closed(app.closeNeed(actor, { needId: action.needId, because: action.because }));
 	}

@@ -31,7 +31,14 @@ export function needReader({ db }: Connection): NeedReader {
 				.from(needs)
 				.where(and(eq(needs.id, id), isOpen))
 				.get()) ?? null,
-		findOpen: async (key) => (await openByKey().get({ key })) ?? null
+		findOpen: async (key) => (await openByKey().get({ key })) ?? null,
+		wasRaised: async (key, date) =>
+			(await db
+				.select({ id: needs.id })
+				.from(needs)
+				.where(and(eq(needs.date, date), eq(needs.key, key)))
+				.limit(1)
+				.get()) !== undefined
 	};
 }
 

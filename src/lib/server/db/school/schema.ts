@@ -294,6 +294,8 @@ export const needs = sqliteTable(
 				'speak-with',
 				'stay-overdue',
 				'stay-missing',
+				'stay-left',
+				'room-unsupervised',
 				'same-card-twice'
 			]
 		}).notNull(),
@@ -420,7 +422,8 @@ export const notices = sqliteTable(
 		toKind: text({ enum: ['contact', 'tutor', 'head-of-year', 'attendance', 'senior', 'safeguarding'] }).notNull(),
 		/** The contact's id, or the form or year that the staff role is for. */
 		toId: text().notNull(),
-		pupilId: text().notNull(),
+		/** Null where it is about no one pupil. */
+		pupilId: text(),
 		aboutId: text().notNull(),
 		body: text({ mode: 'json' }).$type<NoticeBody>().notNull(),
 		status: text({ enum: ['waiting', 'for-a-person', 'sent', 'withdrawn'] }).notNull(),
