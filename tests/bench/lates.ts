@@ -9,7 +9,7 @@ import { startGatehouse } from './server-process';
 import { type RowWritten, assertDurable, durability, openWrittenReader, rowCounts } from './written-rows';
 
 const rounds = 9;
-const warmUpRounds = 2;
+const warmUpRounds = 3;
 /** A round's events must all be there when it is over: a channel keeps its last 500. */
 const scansARound = 400;
 const scansInFlight = 20;
@@ -24,7 +24,6 @@ export async function latesBench(): Promise<BenchRow[]> {
 	const referenceFile = join(school.dataDir, 'reference.db');
 	copyFileSync(school.file, referenceFile);
 	const server = await startGatehouse(school.dataDir);
-	const sender = openScanSender(server, school, scansInFlight);
 	const reference = createClient({ url: `file:${referenceFile}` });
 	const written = await openWrittenReader(school.file);
 	const rates = { ours: new Array<number>(), reference: new Array<number>() };
@@ -33,7 +32,10 @@ export async function latesBench(): Promise<BenchRow[]> {
 		await assertReferenceDurable(reference);
 		for (let turn = -warmUpRounds; turn < rounds; turn += 1) {
 			const codes = school.codes.slice((turn + warmUpRounds) * scansARound).slice(0, scansARound);
+			// The server ends connections that were idle through the reference's turn: each round opens its own.
+			const sender = openScanSender(server, school, scansInFlight);
 			const ours = await rateOf(codes.length, () => inFlight(codes, scansInFlight, sender.send));
+			sender.close();
 			const scans = await written.read();
 			if (scans.length !== codes.length)
 				throw new Error(`${codes.length} lates were sent and ${scans.length} recorded`);
@@ -48,7 +50,6 @@ export async function latesBench(): Promise<BenchRow[]> {
 	} finally {
 		written.close();
 		reference.close();
-		sender.close();
 		await server.stop();
 		school.remove();
 	}

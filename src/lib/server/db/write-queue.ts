@@ -18,9 +18,12 @@ export interface WriteQueueOptions<Unit, Event> {
 	onCommitted(events: Event[]): void;
 }
 
-/** One batch is at most so many units, and no unit is begun once so much time has gone. */
+/** A batch takes no more units once it has so many, or has been open so long. */
 const mostUnits = 64;
-const mostMilliseconds = 10;
+const mostMilliseconds = 50;
+
+/** After so long at a stretch everything else has its turn. The batch stays open meanwhile, since nothing else writes. */
+const stretchMilliseconds = 10;
 
 const busyAttempts = 100;
 const busyPauseMilliseconds = 20;
@@ -89,13 +92,7 @@ export class WriteQueue<Unit, Event> {
 		try {
 			await this.#begin();
 			this.#options.forget();
-			const until = performance.now() + mostMilliseconds;
-			do {
-				const waiting = this.#waiting.shift();
-				if (waiting === undefined) break;
-				batch.push(waiting);
-				await this.#runUnit(waiting);
-			} while (batch.length < mostUnits && performance.now() < until);
+			await this.#runUnits(batch);
 			connection.exec('COMMIT');
 		} catch (error) {
 			this.#recover(error);
@@ -105,6 +102,22 @@ export class WriteQueue<Unit, Event> {
 		}
 		for (const { tell } of batch) tell?.();
 		this.#send(batch.flatMap(({ events }) => events));
+	}
+
+	/** Runs what waits, into the batch, until it is full or nothing more came in a whole turn of the event loop. */
+	async #runUnits(batch: WaitingUnit<Unit, Event>[]): Promise<void> {
+		const began = performance.now();
+		let stretchBegan = began;
+		for (let waiting = this.#waiting.shift(); waiting !== undefined; waiting = this.#waiting.shift()) {
+			batch.push(waiting);
+			await this.#runUnit(waiting);
+			const now = performance.now();
+			if (batch.length >= mostUnits || now - began >= mostMilliseconds) return;
+			// A commit waits for the disk and holds everything, so what is about to arrive is taken along.
+			if (this.#waiting.length > 0 && now - stretchBegan < stretchMilliseconds) continue;
+			await nextTurn();
+			stretchBegan = performance.now();
+		}
 	}
 
 	async #begin(): Promise<void> {
