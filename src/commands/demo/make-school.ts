@@ -113,7 +113,7 @@ async function writeRoll({ world }: Gatehouse, schoolId: string, drawn: DrawnSch
 	});
 }
 
-/** The cards that scripts are told of: nobody who is there already, and no adult, whose lates lead to no detention. */
+/** The cards that scripts are told of, the youngest first: nobody who is there already, and no adult, who gets no detention. */
 function cardsOf(drawn: DrawnSchool, today: LocalDate): DemoFile['cards'] {
 	const busy = new Set([...drawn.thisMorning.map(({ pupil }) => pupil.id), ...drawn.others.map(({ id }) => id)]);
 	const rank = (situation: DemoSituation) => demoSituations.indexOf(situation);
@@ -123,5 +123,6 @@ function cardsOf(drawn: DrawnSchool, today: LocalDate): DemoFile['cards'] {
 				situation !== 'ordinary' || (!busy.has(pupil.id) && (pupil.bornOn === null || ageOn(pupil.bornOn, today) < 18))
 		)
 		.map(({ card, pupil, situation }) => ({ code: card.code, admissionNumber: pupil.admissionNumber, situation }))
+		.reverse()
 		.sort((one, other) => rank(one.situation) - rank(other.situation));
 }

@@ -59,20 +59,35 @@ export const readDemo = useCase(
 	}
 );
 
+/** Some cards of each situation, spread over the school, nobody's twice; half of the ordinary ones as the school prints them. */
 async function cardsToShow(records: SchoolRecords, cards: DemoFile['cards']): Promise<ShownCard[]> {
-	const left = { ...shown };
+	const chosen = Object.entries(shown).flatMap(([situation, count]) => {
+		const fitting = cards.filter((card) => card.situation === situation);
+		if (situation !== 'ordinary') return spread(fitting, count);
+		const printed = fitting.filter(isPrinted);
+		const owners = new Set(printed.map(({ admissionNumber }) => admissionNumber));
+		const plain = fitting.filter(({ admissionNumber }) => !owners.has(admissionNumber));
+		return [...spread(plain, Math.ceil(count / 2)), ...spread(printed, Math.floor(count / 2))];
+	});
 	const result: ShownCard[] = [];
-	for (const { code, admissionNumber, situation } of cards) {
-		// Every other ordinary card is shown as a printed one where there is one.
-		const isPrinted = code !== admissionNumber;
-		if (left[situation] <= 0 || (situation === 'ordinary' && isPrinted !== left.ordinary <= 2)) continue;
-		const pupil = await records.pupils.findByAdmissionNumber(admissionNumber);
+	for (const card of chosen) {
+		const pupil = await records.pupils.findByAdmissionNumber(card.admissionNumber);
 		if (pupil === null) continue;
-		left[situation] -= 1;
 		const { id: pupilId, tutorGroup } = pupil;
-		const symbology = isPrinted ? 'qr' : 'code-128';
+		const symbology = isPrinted(card) ? 'qr' : 'code-128';
+		const { code, situation } = card;
 		result.push({ code, symbology, situation, pupil: forenameAndInitial(pupil), tutorGroup, pupilId });
 	}
-	const order = Object.keys(shown);
-	return result.sort((one, other) => order.indexOf(one.situation) - order.indexOf(other.situation));
+	return result;
+}
+
+function isPrinted({ code, admissionNumber }: DemoFile['cards'][number]): boolean {
+	return code !== admissionNumber;
+}
+
+/** So many of a list, evenly far apart. */
+function spread<Item>(items: readonly Item[], count: number): Item[] {
+	return Array.from({ length: Math.min(count, items.length) }, (_, index) =>
+		items.slice(Math.floor((index * items.length) / count))
+	).flatMap((rest) => rest.slice(0, 1));
 }

@@ -18,6 +18,8 @@ export interface DemoPlayer {
 	readonly ended: string | null;
 	/** Holds a card up to a device: a kiosk of this browser reads it, or else the device itself. */
 	holdUp(code: string, deviceId: string): Promise<void>;
+	/** Lets one pupil come late, as whoever is next in a morning. */
+	playOne(): Promise<void>;
 	/** Starts or stops a morning of arrivals. */
 	toggle(): void;
 	stop(): void;
@@ -51,17 +53,21 @@ export function createDemoPlayer(devices: DemoFile['devices'], clock: Clock): De
 		}
 	}
 
+	/** Answers whether somebody came. */
+	async function playNext(): Promise<boolean> {
+		const answered = await askNextArrival();
+		if (answered === null || answered.next === null) {
+			ended = answered ? 'The morning is over: registers have closed.' : 'The server does not answer just now.';
+			return false;
+		}
+		void holdUp(answered.next.code, answered.next.deviceId);
+		return true;
+	}
+
 	async function play(): Promise<void> {
 		while (isPlaying) {
-			const answered = await askNextArrival();
-			if (answered === null || answered.next === null) {
-				ended = answered ? 'The morning is over: registers close at 09:00.' : 'The server does not answer just now.';
-				isPlaying = false;
-				return;
-			}
-			const { code, deviceId } = answered.next;
-			void holdUp(code, deviceId);
-			await pause(betweenArrivalsMs);
+			if (await playNext()) await pause(betweenArrivalsMs);
+			else isPlaying = false;
 		}
 	}
 
@@ -76,6 +82,10 @@ export function createDemoPlayer(devices: DemoFile['devices'], clock: Clock): De
 			return ended;
 		},
 		holdUp,
+		async playOne() {
+			ended = null;
+			await playNext();
+		},
 		toggle() {
 			isPlaying = !isPlaying;
 			ended = null;

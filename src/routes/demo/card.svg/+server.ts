@@ -18,6 +18,7 @@ export const GET: RequestHandler = ({ url, locals }) => {
 				height: 18,
 				includetext: true,
 				textxalign: 'center',
+				textyoffset: -4,
 				paddingwidth: 12,
 				paddingheight: 4,
 				backgroundcolor: 'ffffff'
