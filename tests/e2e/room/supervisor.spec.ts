@@ -27,23 +27,23 @@ test('[RO2][RO4][RO9] who is expected, overdue and later is told apart; out, bac
 	await expect(seat(first, overdue)).toHaveAttribute('data-state', 'overdue');
 	await expect(seat(first, later)).toContainText('11:05');
 
-	await seat(first, expected).getByRole('button', { name: 'Arrived' }).click();
+	await seat(first, expected).getByRole('button', { name: 'Arrived', exact: true }).click();
 	for (const screen of [first, second]) await expect(seat(screen, expected)).toContainText('Present');
 
-	await seat(second, expected).getByRole('button', { name: 'Out' }).click();
+	await seat(second, expected).getByRole('button', { name: 'Out', exact: true }).click();
 	const out = second.getByRole('dialog', { name: `${expected.shortName} goes out` });
 	await out.getByText('5 min', { exact: true }).click();
 	await out.getByRole('button', { name: 'Toilet' }).click();
 	for (const screen of [first, second]) await expect(seat(screen, expected)).toContainText('Out: toilet');
 
-	await seat(first, expected).getByRole('button', { name: 'Back' }).click();
+	await seat(first, expected).getByRole('button', { name: 'Back', exact: true }).click();
 	for (const screen of [first, second]) await expect(seat(screen, expected)).toContainText('Present');
 
-	await seat(first, overdue).getByRole('button', { name: 'Found' }).click();
+	await seat(first, overdue).getByRole('button', { name: 'Found', exact: true }).click();
 	await first.getByRole('dialog').getByRole('button', { name: 'Medical room' }).click();
 	for (const screen of [first, second]) await expect(seat(screen, overdue)).toContainText('Found: Medical room');
 
-	await seat(second, expected).getByRole('button', { name: 'Finish' }).click();
+	await seat(second, expected).getByRole('button', { name: 'Finish', exact: true }).click();
 	await second.getByRole('dialog').getByRole('button', { name: 'Completed', exact: true }).click();
 	for (const screen of [first, second]) await expect(seat(screen, expected)).toContainText('Completed');
 
@@ -55,7 +55,7 @@ test('[RO2][RO4][RO9] who is expected, overdue and later is told apart; out, bac
 test('[RO2] what was done can be taken back from the toast', async ({ open }) => {
 	const pupil = school.pupil('Victor Lam');
 	const [first, second] = await twoSupervisors(open);
-	await seat(first, pupil).getByRole('button', { name: 'Arrived' }).click();
+	await seat(first, pupil).getByRole('button', { name: 'Arrived', exact: true }).click();
 	await expect(seat(second, pupil)).toContainText('Present');
 	await first.getByRole('button', { name: 'Undo' }).click();
 	for (const screen of [first, second]) await expect(seat(screen, pupil)).toContainText('Expected');
@@ -100,7 +100,7 @@ test('[RO12][PR5] the wall shows forename, initial, seat and in, out or expected
 }) => {
 	const pupil = school.pupil('Victor Lam');
 	const path = `/room/${school.school.rooms.support.id}`;
-	const wall = await open(school, `${path}/wall`, { device: school.school.devices.door });
+	const wall = await open(school, `${path}/wall`, { as: school.person('supervisor') });
 	await expect(wall.getByRole('heading', { level: 1 })).toHaveText('Room 12');
 	await expect(seat(wall, pupil)).toContainText('Expected');
 	await school.scan(school.school.devices.door, pupil.card);
