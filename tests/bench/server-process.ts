@@ -10,13 +10,17 @@ export interface ServerProcess {
 	stop(): Promise<void>;
 }
 
-const patienceMs = 30_000;
+const usualPatienceMs = 30_000;
 
 /**
  * Starts Node with these arguments and waits for the line in which it says where it listens. A message channel is open
  * between the two.
  */
-export async function startNode(args: readonly string[], env: Record<string, string> = {}): Promise<ServerProcess> {
+export async function startNode(
+	args: readonly string[],
+	env: Record<string, string> = {},
+	patienceMs = usualPatienceMs
+): Promise<ServerProcess> {
 	const child = spawn(process.execPath, [...args], {
 		stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
 		env: { ...process.env, NODE_ENV: 'production', ...env }
