@@ -8,7 +8,7 @@ import { DataFolderInUse, lockDataFolder } from '$lib/server/db/data-folder-lock
 import { demoFileIn, readDemoFile, writeDemoFile } from '$lib/server/demo/demo-file';
 import { makeSchool } from './demo/make-school';
 import { type DemoOptions, beginning, readOptions, usage } from './demo/options';
-import { startServer } from './demo/serve';
+import { isPortFree, startServer } from './demo/serve';
 
 /** What is told of the demonstration once it is served. */
 type Told = Omit<DemoFile, 'origin' | 'now'>;
@@ -24,6 +24,12 @@ export async function main(args: string[]): Promise<number> {
 	if (options === null || typeof options === 'string') {
 		process.stderr.write(options === null ? `${usage}\n` : `${options}\n\n${usage}\n`);
 		return options === null ? 0 : 2;
+	}
+	if (!(await isPortFree(options.port))) {
+		process.stderr.write(
+			`Port ${options.port} is taken by another program. Choose another: npm run demo -- --port 3100\n`
+		);
+		return 1;
 	}
 	// Only this folder inside the data folder is ever removed: whatever else stands there is somebody's school.
 	const dataDir = resolve(process.env['DATA_DIR'] ?? 'data', 'demo');

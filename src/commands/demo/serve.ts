@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -22,6 +23,15 @@ function projectFolder(): string {
 		folder = dirname(folder);
 	}
 	return folder;
+}
+
+/** Whether a port of this machine can be listened on: asked first, for whoever has it would answer in the demonstration's place. */
+export function isPortFree(port: number): Promise<boolean> {
+	return new Promise((resolve) => {
+		const probe = createServer();
+		probe.once('error', () => resolve(false));
+		probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+	});
 }
 
 /** Starts the production server on a data folder. What stops this process stops the server first. */
