@@ -49,6 +49,27 @@ test('[SC5] a tablet is enrolled by a one-time code from the devices page, reads
 	await expect(tablet.getByRole('heading', { name: 'This tablet is not in use yet.' })).toBeVisible();
 });
 
+test('[RO3] a room’s tablet is enrolled where the page says, and reads cards at its door', async ({ open }) => {
+	const { other } = school.school.rooms;
+	const pupil = school.pupil('Ben Okafor');
+	const admin = await open(school, '/admin/devices', { as: school.person('admin') });
+	await admin.getByRole('button', { name: 'Add a device' }).click();
+	const add = admin.getByRole('dialog', { name: 'Add a device' });
+	await add.getByLabel('Name').fill('Quiet room tablet');
+	await add.getByLabel('What it is for').selectOption({ label: 'Screen of a room' });
+	await add.getByLabel('Room').selectOption(other.id);
+	await add.getByRole('button', { name: 'Add, and show the code' }).click();
+	const code = await admin.getByTestId('enrolment-code').innerText();
+	const address = await admin.getByText(/On the tablet open/).innerText();
+
+	const tablet = await open(school, new URL(/http\S+/.exec(address)?.[0] ?? '').pathname);
+	await tablet.getByLabel('One-time code').fill(code);
+	await tablet.getByRole('button', { name: 'Use this tablet' }).click();
+	await ready(tablet);
+	await readCard(tablet, pupil.card);
+	await expect(tablet.getByRole('heading', { name: `Please wait a moment, ${pupil.shortName}` })).toBeVisible();
+});
+
 test('a new member of staff signs in with a temporary password, chooses one, and is cut off within a second of being ended', async ({
 	open
 }) => {
