@@ -47,8 +47,9 @@ function exchange(
 	headers: Record<string, string>,
 	body: string
 ): Promise<Omit<Asked, 'body'>> {
-	return new Promise((resolve, reject) => {
-		const request = http.request(url, { method, headers, agent: false }, (response) => {
+	const agent = new http.Agent({ keepAlive: true });
+	return new Promise<Omit<Asked, 'body'>>((resolve, reject) => {
+		const request = http.request(url, { method, headers, agent }, (response) => {
 			const parts: Buffer[] = [];
 			response.on('data', (part: Buffer) => void parts.push(part));
 			response.on('error', reject);
@@ -62,7 +63,7 @@ function exchange(
 		});
 		request.on('error', reject);
 		request.end(body);
-	});
+	}).finally(() => agent.destroy());
 }
 
 /** The code of the contract's error, with its status; throws where a refusal has any other shape, or tells a stack. */

@@ -110,3 +110,14 @@ test('[SC4] a bad scan in a batch fails alone, and answers keep the order sent',
 	expect(results[1]).toMatchObject({ issues: [{ path: 'code' }] });
 	for (const pupil of [0, 1, 2]) expect(await office.arrivals(pupil)).toHaveLength(1);
 });
+
+test('[PU6] a time on a date that does not exist is rejected, and an offset of the zone is read', () => {
+	const scan = { scanId, code: '004210' };
+	expect(parseScan({ ...scan, scannedAt: '2026-02-30T08:41:00Z' })).toMatchObject({
+		kind: 'rejected',
+		issues: [{ path: 'scannedAt' }]
+	});
+	expect(parseScan({ ...scan, scannedAt: '2026-11-23T09:41:00+01:00' })).toMatchObject({
+		scan: { scannedAt: '2026-11-23T08:41:00.000Z' }
+	});
+});

@@ -1,13 +1,19 @@
 import * as v from 'valibot';
 
+/** Whether `YYYY-MM-DD` is a day of the calendar: 30 February is none. */
+function isDate(text: string): boolean {
+	const parsed = Date.parse(`${text}T00:00:00Z`);
+	return !Number.isNaN(parsed) && new Date(parsed).toISOString().startsWith(text);
+}
+
 /** An instant as devices and the API write it: ISO 8601 in UTC with `Z`, or with an offset, years 2000–2999; read as UTC with milliseconds. */
 export const instantSchema = v.pipe(
 	v.string(),
 	v.regex(
-		/^2\d{3}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/,
+		/^2\d{3}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/,
 		'Expected an instant such as 2026-11-23T08:36:00.000Z'
 	),
-	v.check((text) => !Number.isNaN(Date.parse(text)), 'This date or time does not exist'),
+	v.check((text) => !Number.isNaN(Date.parse(text)) && isDate(text.slice(0, 10)), 'This date or time does not exist'),
 	v.transform((text) => new Date(Date.parse(text)).toISOString()),
 	v.metadata({ format: 'date-time' })
 );
@@ -16,10 +22,7 @@ export const instantSchema = v.pipe(
 export const localDateSchema = v.pipe(
 	v.string(),
 	v.regex(/^2\d{3}-\d{2}-\d{2}$/, 'Expected a date such as 2026-11-23'),
-	v.check((text) => {
-		const parsed = Date.parse(`${text}T00:00:00Z`);
-		return !Number.isNaN(parsed) && new Date(parsed).toISOString().startsWith(text);
-	}, 'This date does not exist')
+	v.check(isDate, 'This date does not exist')
 );
 
 /** A UUID of any version, lower case. */
