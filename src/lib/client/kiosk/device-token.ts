@@ -36,3 +36,8 @@ export function demonstrationToken(hash: string): string | null {
 	const found = new URLSearchParams(hash.replace(/^#/, '')).get('device');
 	return found === '' ? null : found;
 }
+
+/** Whether this page is a pane of the demonstration's own page (`#device=TOKEN&pane`), which holds cards up itself and opens no camera. */
+export function isDemonstrationPane(hash: string): boolean {
+	return new URLSearchParams(hash.replace(/^#/, '')).has('pane');
+}
