@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { type Socket, io } from 'socket.io-client';
 import { expect, test } from 'playwright/test';
 import type { DeskSnapshot } from '../../../src/lib/protocol/desk/desk';
@@ -48,6 +47,10 @@ function connect(who: {
 	});
 	const watch = (request: unknown): Promise<Watched> => socket.timeout(5_000).emitWithAck('watch', request);
 	return { socket, events, outcome, watch };
+}
+
+function disconnected(socket: Socket): Promise<void> {
+	return new Promise((resolve) => socket.once('disconnect', () => resolve()));
 }
 
 async function signedIn(email: string): Promise<SeededPerson> {
@@ -149,14 +152,14 @@ test('a person who signs out and a device that is revoked are cut from their ope
 	for (const screen of [person, device, other]) expect(await screen.outcome).toBe('connected');
 
 	const form = { 'content-type': 'application/x-www-form-urlencoded' };
-	const cut = once(person.socket, 'disconnect');
+	const cut = disconnected(person.socket);
 	const signedOutAt = performance.now();
 	await ask(small, '/sign-out', { as: leaver, origin: small.origin, body: 'x=1', headers: form });
 	await cut;
 	expect(performance.now() - signedOutAt).toBeLessThan(1_000);
 	expect(await connect({ as: leaver }).outcome).toBe('refused: unauthenticated');
 
-	const ended = once(device.socket, 'disconnect');
+	const ended = disconnected(device.socket);
 	const revokedAt = performance.now();
 	const body = new URLSearchParams({ deviceId: door.id }).toString();
 	await ask(small, '/admin/devices?/revoke', { as: small.person('admin'), origin: small.origin, body, headers: form });

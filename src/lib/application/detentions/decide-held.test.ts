@@ -11,7 +11,7 @@ import {
 } from '../../../../tests/support/office/school-office';
 import { closed, smallSchoolCalendar } from '../../../../tests/support/small-school-calendar';
 import { sameDayLunchPolicy, sameDayPolicy } from '../../domain/detention/templates';
-import type { DetentionDecision } from '../../protocol/desk-actions';
+import type { DetentionDecision } from '../../protocol/desk/desk-actions';
 
 const start = { version: 1, effectiveFrom: '2026-09-01' };
 const tuesday = '2026-11-24';
