@@ -7,10 +7,10 @@ export default defineConfig({
 	globalSetup: './global-setup.ts',
 	testMatch: '**/*.spec.ts',
 	outputDir: '../../test-results',
-	timeout: 60_000,
+	timeout: 120_000,
 	expect: { timeout: 10_000 },
 	retries: 0,
-	workers: 1,
+	workers: 2,
 	forbidOnly: process.env['CI'] !== undefined,
 	reporter: 'list',
 	use: {
