@@ -15,6 +15,9 @@ export interface Server {
 const askEveryMs = 100;
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
+/** A terminal's Ctrl+C reaches the server too, and a second one would cut short how it stops. */
+const passInterruptAfterMs = 4_000;
+
 /** The project's folder: the first above this file that has the launcher. */
 function projectFolder(): string {
 	let folder = dirname(fileURLToPath(import.meta.url));
@@ -42,7 +45,13 @@ export function startServer(dataDir: string, port: number): Server {
 		env: { ...process.env, NODE_ENV: 'production', DATA_DIR: dataDir, PORT: String(port) },
 		stdio: ['ignore', 'inherit', 'inherit']
 	});
-	const pass = signals.map((signal) => ({ signal, handler: () => child.kill(signal) }));
+	const pass = signals.map((signal) => ({
+		signal,
+		handler: () => {
+			if (signal === 'SIGINT') setTimeout(() => child.kill(signal), passInterruptAfterMs).unref();
+			else child.kill(signal);
+		}
+	}));
 	for (const { signal, handler } of pass) process.on(signal, handler);
 	const ended = new Promise<number>((resolve) => {
 		child.on('error', () => resolve(1));
