@@ -84,7 +84,9 @@ test('[DE9][PU7] an excuse takes the detention away and taking it back books it 
 	const detentions = desk.getByRole('region', { name: 'Detentions, and why' });
 	await expect(detentions.getByRole('article')).toContainText('Cancelled');
 	await desk.getByRole('button', { name: 'Take back' }).click();
-	await expect(detentions.getByRole('article').filter({ has: desk.getByText('Booked', { exact: true }) })).toContainText('Room 5');
+	await expect(
+		detentions.getByRole('article').filter({ has: desk.getByText('Booked', { exact: true }) })
+	).toContainText('Room 5');
 
 	await desk.goBack();
 	await expect(row).toContainText('30 min today, Room 5');

@@ -40,6 +40,7 @@ test('the enrol screen and the door are WCAG 2.2 AA, in light and dark, and fit 
 	const door = await open(school, '/kiosk', { device: school.school.devices.door });
 	await ready(door);
 	await door.getByRole('button', { name: 'I am leaving' }).click();
+	await expect(door.getByRole('heading', { name: /^Leaving\?/ })).toBeVisible();
 	await expectAccessible(door, 'door, leaving');
 	await readCard(door, school.pupil('Uma Reddy').card);
 	await expect(door.getByRole('heading', { name: /Uma R/ })).toBeVisible();
