@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { Connection, codeOf } from './connection';
 import { type ChainedEntry, findBreak } from './audit-chain';
 import type { ArrivalRecord, AuditEntry, DetentionRecord, NeedRecord } from '../../application/ports/records';
+import type { SchoolUnit } from '../../application/ports/school-store';
 import type { TemporarySchool } from '../../../../tests/support/temporary-school';
 import { smallSchoolSettings, temporaryDataDir, temporarySchool } from '../../../../tests/support/temporary-school';
 import { copyFileSync } from 'node:fs';
@@ -310,17 +311,53 @@ test('[CD6] a need that is open is counted once more and keeps its id; a closed 
 	expect(await school.store.read((records) => records.needs.open())).toEqual([third]);
 });
 
-test('[DE5] a sitting counts those who hold a place in it, and not who was cancelled or moved', async () => {
-	const sitting = {
-		id: 'lunch',
-		date: '2026-11-24',
-		startsAt: 755,
-		endsAt: 775,
-		kind: 'lunch' as const,
-		place: 'Room 3',
-		capacity: 10,
-		years: null
+const lunchSitting = {
+	id: 'lunch',
+	date: '2026-11-24',
+	startsAt: 755,
+	endsAt: 775,
+	kind: 'lunch' as const,
+	place: 'Room 3',
+	capacity: 10,
+	years: null
+};
+
+test('[DE5] each unit of a batch sees the places that those before it took and gave back, and none of an undone one', async () => {
+	const school = await temporarySchool({ sittings: [lunchSitting] });
+	const booked = async (unit: SchoolUnit) => {
+		const [load] = await unit.sittings.withLoads({ startsOn: '2026-11-24', endsOn: '2026-11-24' });
+		return load?.booked;
 	};
+	const book = async (unit: SchoolUnit, index: number, status: DetentionRecord['status']) => {
+		const before = await booked(unit);
+		const { id: arrivalId, pupilId } = await unit.arrivals.add(arrivalOf(school, index));
+		const detention = detentionOf(school, { arrivalId, pupilId, status });
+		await unit.detentions.add(detention);
+		return { before, after: await booked(unit), detention };
+	};
+	const counts = ({ before, after }: { before?: number; after?: number }) => [before, after];
+	const [first, undone, second] = await Promise.allSettled([
+		school.store.write((unit) => book(unit, 0, 'booked')),
+		school.store.write(async (unit) => {
+			throw new Error(`undone at ${(await book(unit, 1, 'booked')).after}`);
+		}),
+		school.store.write((unit) => book(unit, 2, 'held'))
+	]);
+	expect(first.status === 'fulfilled' && counts(first.value)).toEqual([0, 1]);
+	expect(undone).toMatchObject({ reason: { message: 'undone at 2' } });
+	expect(second.status === 'fulfilled' && counts(second.value)).toEqual([1, 1]);
+	const detention = first.status === 'fulfilled' ? first.value.detention : null;
+	if (detention === null) throw new Error('The first was not booked');
+	const after = await school.store.write(async (unit) => {
+		await booked(unit);
+		await unit.detentions.update({ ...detention, status: 'cancelled' });
+		return booked(unit);
+	});
+	expect(after).toBe(0);
+});
+
+test('[DE5] a sitting counts those who hold a place in it, and not who was cancelled or moved', async () => {
+	const sitting = lunchSitting;
 	const school = await temporarySchool({ sittings: [sitting] });
 	await school.store.write(async (unit) => {
 		for (const [index, status] of (['booked', 'attended', 'cancelled'] as const).entries()) {

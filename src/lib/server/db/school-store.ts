@@ -87,7 +87,7 @@ function unitsOf(connection: Connection): { openUnit(): OpenUnit<SchoolUnit, Liv
 			remembered.lastOrder = (remembered.lastOrder ?? readLastOrder(connection)) + 1;
 			return remembered.lastOrder;
 		}),
-		detentions: detentionRepository(connection),
+		detentions: detentionRepository(connection, sittings),
 		sittings,
 		stays: stayRepository(connection),
 		needs: needRepository(connection),

@@ -1,14 +1,16 @@
 import { and, between, desc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { DetentionReader, DetentionRepository } from '../../../application/ports/school-store';
+import type { DetentionStatus } from '../../../domain/detention/outcomes';
 import type { Connection } from '../connection';
 import { insertInto, lazily, updateOf } from '../statement';
 import { arrivals, asides, detentions } from './schema';
+import type { PlacesTaken } from './sittings';
 
-/**
- * A detention in one of these states holds a place in its sitting: it is still to be sat there, or that was its sitting.
- * Written as the partial index `detentions_places` has it, so that the index serves.
- */
-export const holdsPlace = sql`status in ('booked', 'attended', 'missed', 'refused')`;
+/** A detention in one of these states holds a place in its sitting: it is still to be sat there, or that was its sitting. */
+const placeHolders: readonly DetentionStatus[] = ['booked', 'attended', 'missed', 'refused'];
+
+/** The same as a condition, written as the partial index `detentions_places` has it, so that the index serves. */
+export const holdsPlace = sql.raw(`status in (${placeHolders.map((status) => `'${status}'`).join(', ')})`);
 
 /** Reads detentions, and what followed beside them. */
 export function detentionReader({ db }: Connection): DetentionReader {
@@ -117,15 +119,22 @@ const addDetention = insertInto(detentions);
 const replaceDetention = updateOf(detentions, 'id');
 const addAside = insertInto(asides);
 
-/** Reads and writes detentions, and what followed beside them. */
-export function detentionRepository(connection: Connection): DetentionRepository {
+/**
+ * Reads and writes detentions, and what followed beside them.
+ *
+ * @param places is told of every place that is taken or given back
+ */
+export function detentionRepository(connection: Connection, places: PlacesTaken): DetentionRepository {
 	return {
 		...detentionReader(connection),
 		add: async (detention) => {
 			addDetention.run(connection, detention);
+			const { sittingId, status } = detention;
+			if (sittingId !== null && placeHolders.includes(status)) places.placeTaken(sittingId);
 		},
 		update: async (detention) => {
 			replaceDetention.run(connection, detention);
+			places.placesChanged();
 		},
 		addAside: async (aside) => {
 			addAside.run(connection, aside);
