@@ -116,7 +116,16 @@ const firstVisit: Handle = async ({ event, resolve }) => {
 	return resolve(event);
 };
 
-export const handle = sequence(authenticate, ownOriginOnly, knownFirst, firstVisit);
+/** What a signed-in person was shown is gone with the session: no cache and no Back button brings it up again. */
+const keepNothing: Handle = async ({ event, resolve }) => {
+	const response = await resolve(event);
+	if (!building && event.locals.actor.kind === 'person' && !response.headers.has('cache-control')) {
+		response.headers.set('cache-control', 'private, no-store');
+	}
+	return response;
+};
+
+export const handle = sequence(authenticate, ownOriginOnly, knownFirst, firstVisit, keepNothing);
 
 export const handleError: HandleServerError = ({ error, status, message }) => {
 	if (status >= 500) log.error(error);

@@ -12,6 +12,8 @@ export type FormValues = Record<string, string>;
 export type ReadForm<Value> =
 	{ ok: true; value: Value; values: FormValues } | { ok: false; errors: FormErrors; values: FormValues };
 
+const mostDepth = 6;
+
 interface Branch {
 	[name: string]: string | string[] | Branch;
 }
@@ -22,7 +24,8 @@ export function objectOf(data: FormData): Branch {
 	for (const name of new Set(data.keys())) {
 		const texts = data.getAll(name).filter((value) => typeof value === 'string');
 		const isList = name.endsWith('[]');
-		const path = name.replace(/\[\]$/, '').split('.');
+		const path = name.replace(/\[\]$/, '').split('.', mostDepth + 1);
+		if (path.length > mostDepth) continue;
 		const last = path.pop() ?? name;
 		if ([...path, last].some((part) => !/^[A-Za-z0-9]{1,40}$/.test(part) || part in Object.prototype)) continue;
 		let branch = root;
@@ -45,12 +48,38 @@ function withLists(value: string | string[] | Branch): unknown {
 	return Object.fromEntries(entries.map(([name, item]) => [name, withLists(item)]));
 }
 
+/** More fields, or more characters, than any form of ours has: the longest is the set-up, with some forty fields. */
+const mostFields = 200;
+const mostBytes = 64 * 1024;
+
+const unreadable = 'This form could not be read. Nothing was changed. Load the page again and try once more.';
+
+/**
+ * The fields of a form as sent; null where they are too many, too long or broken. The number of fields is counted before
+ * they are parsed, since parsing many costs more than their number.
+ */
+async function dataOf(request: Request): Promise<FormData | null> {
+	const type = request.headers.get('content-type') ?? '';
+	try {
+		const body = await request.arrayBuffer();
+		if (body.byteLength > mostBytes) return null;
+		if (type.startsWith('application/x-www-form-urlencoded')) {
+			const ampersands = new Uint8Array(body).filter((byte) => byte === 0x26).length;
+			if (ampersands >= mostFields) return null;
+		}
+		return await new Response(body, { headers: { 'content-type': type } }).formData();
+	} catch {
+		return null;
+	}
+}
+
 /** Reads a form with a schema. */
 export async function readForm<Schema extends v.GenericSchema>(
 	request: Request,
 	schema: Schema
 ): Promise<ReadForm<v.InferOutput<Schema>>> {
-	const data = await request.formData();
+	const data = await dataOf(request);
+	if (data === null) return { ok: false, errors: { '': unreadable }, values: {} };
 	const values: FormValues = {};
 	for (const [name, value] of data) {
 		if (typeof value === 'string' && !/password/i.test(name)) {

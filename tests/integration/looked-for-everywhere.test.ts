@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { isOfRoom } from '$lib/application/live/audience';
 import { eventForWall } from '$lib/application/rooms/wall';
 import { foldRoom } from '$lib/client/room/fold-roster';
 import type { RoomEvent } from '$lib/protocol/room/room';
@@ -8,7 +9,7 @@ import { device, valueOf } from '../support/office/school-office';
 function eventsAfter({ school }: RoomOffice, roomId: string, version: number): RoomEvent[] {
 	return school.events.flatMap((event) => {
 		if (event.channel !== `room:${roomId}` || event.version <= version) return [];
-		return 'need' in event || 'needId' in event || 'row' in event ? [] : [event];
+		return isOfRoom(event) ? [event] : [];
 	});
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isOfRoom } from '$lib/application/live/audience';
 import { actInRoom } from '$lib/application/rooms/act-in-room';
 import { admitByScan } from '$lib/application/rooms/admit-by-scan';
 import { admitWalkIn } from '$lib/application/rooms/admit-walk-in';
@@ -122,7 +123,7 @@ async function room(options: TemporarySchoolOptions = {}) {
 	function eventsSince(version: number): RoomEvent[] {
 		return school.events.flatMap((event) => {
 			if (event.channel !== channel || event.version <= version) return [];
-			return 'need' in event || 'needId' in event || 'row' in event ? [] : [event];
+			return isOfRoom(event) ? [event] : [];
 		});
 	}
 

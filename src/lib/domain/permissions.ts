@@ -41,7 +41,7 @@ export const grants = {
 	'scan.say-reason': [...allDevices, 'system'],
 	'scan.not-me': allDevices,
 	'desk.watch': deskScreens,
-	'room.watch': ['supervisor', 'pastoral', 'senior', 'safeguarding', 'admin', 'device:room'],
+	'room.watch': ['supervisor', 'senior', 'safeguarding', 'admin', 'device:room'],
 	'room.act': ['supervisor', 'senior'],
 	'room.plan': ['pastoral', 'senior', 'system'],
 	/** Gatehouse's own look at what the clock alone changes: who is overdue, and where nobody supervises (RO4). */
@@ -146,6 +146,12 @@ const wholeSchool: readonly Role[] = [
 	'supervisor',
 	'viewer'
 ];
+
+/** Whether a person reaches only some pupils: heads of year their years, tutors their forms. */
+export function isBoundToPupils(person: PersonActor): boolean {
+	if (person.roles.some((role) => wholeSchool.includes(role))) return false;
+	return !(person.roles.includes('pastoral') && person.scope.years === null);
+}
 
 /** Whether a pupil is within an actor's reach: heads of year reach their years and tutors their forms, others everyone. */
 export function reachesPupil(actor: Actor, pupil: { yearGroup: number; tutorGroup: string }): boolean {

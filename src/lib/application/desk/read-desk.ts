@@ -3,6 +3,7 @@ import { clockText, wallTime } from '../../domain/local-time';
 import type { DaySessions } from '../../domain/calendar/school-calendar';
 import type { DeskSnapshot } from '../../protocol/desk/desk';
 import { schoolOf } from '../actors';
+import { deskFor } from '../live/audience';
 import type { World } from '../ports/world';
 import { type Answer, done, useCase } from '../use-case';
 import { deskNeed, deskRow, standingDetentions } from './desk-row';
@@ -49,7 +50,7 @@ export const readDesk = useCase(
 			};
 			return { version, snapshot };
 		});
-		return done(desk);
+		return done({ ...desk, snapshot: deskFor(actor, desk.snapshot) });
 	}
 );
 

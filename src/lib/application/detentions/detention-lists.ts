@@ -1,4 +1,4 @@
-import { explainDetention } from '../../domain/detention/explain';
+import { explainDetention, withoutLimits } from '../../domain/detention/explain';
 import { clockText, wallTime } from '../../domain/local-time';
 import { forenameAndInitial, listName } from '../../domain/names';
 import { reachesPupil } from '../../domain/permissions';
@@ -118,7 +118,7 @@ export const readSlip = useCase(
 				startsAt: clockText(startsAt),
 				endsAt: clockText(startsAt + minutes),
 				place,
-				because: explainDetention(explanation, timeZone)
+				because: explainDetention(withoutLimits(explanation), timeZone)
 			});
 		})
 );

@@ -1,5 +1,5 @@
 import { schoolDaysFrom } from '../../domain/calendar/school-day';
-import { explainDetention, passedOverReason } from '../../domain/detention/explain';
+import { explainDetention, passedOverReason, withoutLimits } from '../../domain/detention/explain';
 import type { PassedOver } from '../../domain/detention/outcomes';
 import type { SittingKind } from '../../domain/detention/policy';
 import { type Instant, addDays, clockText, wallTime } from '../../domain/local-time';
@@ -21,6 +21,8 @@ export async function pupilDetention(
 ): Promise<PupilDetention> {
 	const sitting = detention.sittingId ? await records.sittings.find(detention.sittingId) : null;
 	const minutes = detention.servedMinutes ?? detention.minutes;
+	const mayReadFlags = permits(actor, 'pupil.read-flags');
+	const explanation = mayReadFlags ? detention.explanation : withoutLimits(detention.explanation);
 	return {
 		id: detention.id,
 		arrivalId: detention.arrivalId,
@@ -33,12 +35,12 @@ export async function pupilDetention(
 			endsAt: clockText(sitting.startsAt + minutes),
 			place: sitting.place
 		},
-		because: explainDetention(detention.explanation, settings.calendar.timeZone),
+		because: explainDetention(explanation, settings.calendar.timeZone),
 		recordedAt: detention.recordedAt,
-		holdReason: permits(actor, 'pupil.read-flags') ? detention.holdReason : null,
+		holdReason: mayReadFlags ? detention.holdReason : null,
 		decision:
 			detention.decidedBy && detention.decidedAt
-				? { by: detention.decidedBy, at: detention.decidedAt, reason: detention.decisionReason }
+				? { by: detention.decidedBy, at: detention.decidedAt, reason: mayReadFlags ? detention.decisionReason : null }
 				: null,
 		cancelledBecause: detention.cancelledBecause,
 		toReview: detention.toReview,

@@ -2,6 +2,7 @@ import type { LiveEvent, LiveFact, WatchAnswer } from '../../protocol/live';
 import { schoolOf } from '../actors';
 import { readDesk } from '../desk/read-desk';
 import type { World } from '../ports/world';
+import { audienceOf } from './audience';
 import { readRoom } from '../rooms/read-room';
 import { type Answer, done, refuse, useCase } from '../use-case';
 import type { Actor } from '../../domain/permissions';
@@ -44,6 +45,6 @@ async function eventsSince(
 	return world.schools.store(schoolOf(actor)).read(async (records) => {
 		const version = await records.live.version(channel);
 		const events = version < since ? null : await records.live.eventsSince(channel, since);
-		return events && { version, events };
+		return events && { version, events: events.map(audienceOf(actor).shown) };
 	});
 }

@@ -7,6 +7,8 @@ import type { World } from '../ports/world';
 import { plainEmail } from './person';
 
 const mostFailures = 5;
+/** From one address, over all accounts, right ones too: a whole staff may sign in from one on a Monday. */
+const mostTriesOfAddress = 300;
 const windowMs = 15 * 60_000;
 const wrong = 'This e-mail address and password do not belong together. Check both and try again.';
 
@@ -34,7 +36,10 @@ export const signIn = useCase(
 		const email = plainEmail(input.email);
 		const now = world.clock.now();
 		const key = world.secrets.hash(`sign-in\n${email}\n${input.address}`);
-		const waitSeconds = await takeAttempt(world, key, now);
+		const addressKey = world.secrets.hash(`sign-in address\n${input.address}`);
+		const waitSeconds =
+			(await takeAttempt(world, key, now, mostFailures)) ??
+			(await takeAttempt(world, addressKey, now, mostTriesOfAddress));
 		if (waitSeconds !== null) {
 			const minutes = Math.ceil(waitSeconds / 60);
 			const message = `Too many tries. Wait ${minutes === 1 ? 'a minute' : `${minutes} minutes`}, then try again, or ask for a new password.`;
@@ -98,10 +103,10 @@ export const signIn = useCase(
  * Takes one of the attempts that a key has, before the password is looked at, so that many at the same moment are no way
  * around it. Null where there was one left, otherwise the seconds until there is.
  */
-async function takeAttempt(world: World, key: string, now: Instant): Promise<number | null> {
+async function takeAttempt(world: World, key: string, now: Instant, most: number): Promise<number | null> {
 	return world.directory.write(async (unit) => {
 		const failures = await unit.signInFailures.since(key, shiftInstant(now, -windowMs));
-		const oldestThatCounts = failures.at(-mostFailures);
+		const oldestThatCounts = failures.at(-most);
 		if (oldestThatCounts !== undefined) {
 			return Math.max(1, Math.ceil((millisecondsOf(oldestThatCounts) + windowMs - millisecondsOf(now)) / 1000));
 		}

@@ -1,4 +1,4 @@
-import { explainDetention, passedOverReason } from '../../domain/detention/explain';
+import { explainDetention, passedOverReason, withoutLimits } from '../../domain/detention/explain';
 import { clockText } from '../../domain/local-time';
 import type { Actor } from '../../domain/permissions';
 import { isTimeTrusted } from '../desk/desk-row';
@@ -127,7 +127,8 @@ function arrivalItems(arrival: ArrivalRecord, pupil: PupilRecord): ArrivalItem[]
 }
 
 function detentionItems(detention: DetentionRecord, pupil: PupilRecord, timeZone: string): DetentionItem[] {
-	const { id, status, explanation } = detention;
+	const { id, status } = detention;
+	const explanation = withoutLimits(detention.explanation);
 	const { placement, policyName: policy, policyVersion, ruleText: rule } = explanation;
 	const booked = placement.kind === 'booked' ? placement : null;
 	const passedOver = placement.kind === 'staff-notified' ? [] : placement.passedOver;

@@ -1,6 +1,6 @@
 import { isOpen } from '../../domain/room/stay-time';
 import type { Stay, StayState } from '../../domain/stay';
-import type { RoomEvent, RoomSnapshot, RosterEntry } from '../../protocol/room/room';
+import type { RoomEvent, RoomSnapshot, RosterEntry, RosterPupil } from '../../protocol/room/room';
 
 /** One pupil on a room's wall (RO12). */
 export interface WallSeat {
@@ -71,6 +71,11 @@ function coverState(state: StayState): StayState {
 	}
 }
 
+/** Forename and initial, and nothing else that tells who it is (RO12). */
+function coverPupil(pupil: RosterPupil): RosterPupil {
+	return { ...pupil, name: pupil.displayName, yearGroup: 0, tutorGroup: '', lessons: [] };
+}
+
 function cover({ stay, pupil }: RosterEntry): RosterEntry {
 	const covered: Stay = {
 		...stay,
@@ -83,7 +88,7 @@ function cover({ stay, pupil }: RosterEntry): RosterEntry {
 		minutesPresent: 0,
 		state: coverState(stay.state)
 	};
-	return { stay: covered, pupil: { ...pupil, name: pupil.displayName, lessons: [] } };
+	return { stay: covered, pupil: coverPupil(pupil) };
 }
 
 /** A room's snapshot without anything that a wall may not show: for a screen at which nobody is signed in (RO12). */
@@ -98,8 +103,8 @@ export function eventForWall<Event extends RoomEvent>(event: Event): Event {
 		return { ...event, sought: { ...event.sought, displayName: '', tutorGroup: '', roomNumber: '' } };
 	}
 	if (event.type === 'caller-came') {
-		const { pupil } = event.caller;
-		return { ...event, caller: { ...event.caller, expectedElsewhere: null, pupil: { ...pupil, lessons: [] } } };
+		const pupil = coverPupil(event.caller.pupil);
+		return { ...event, caller: { ...event.caller, expectedElsewhere: null, pupil } };
 	}
 	return event;
 }

@@ -27,15 +27,33 @@ export async function noticeRefusedCard(unit: SchoolUnit, ids: Ids, refused: Ref
 		expired: { kind: 'card-expired', detail: `A temporary card that has expired. Its number ends ${ending}.` },
 		leaver: { kind: 'card-leaver', detail: 'The card of a pupil who has left.' }
 	};
+	const key = `card:${today}:${code}`;
+	const whereSeen = authorOf(actor).device;
+	const isFlood = reading.kind === 'unknown' && (await isFlooded(unit, key, whereSeen));
 	await raiseNeed(unit, ids, {
-		...said[reading.kind],
-		key: `card:${today}:${code}`,
+		...(isFlood
+			? {
+					key: `cards:${today}:${whereSeen}`,
+					kind: 'card-unknown',
+					detail: 'Many cards that are not known, one after another.'
+				}
+			: { key, ...said[reading.kind] }),
 		at,
 		date: today,
 		pupil,
 		aboutId: null,
-		whereSeen: authorOf(actor).device
+		whereSeen
 	});
+}
+
+/** After so many unknown cards at one device the desk is told of the rest together (CD6). */
+const mostUnknownCards = 10;
+
+async function isFlooded(unit: SchoolUnit, key: string, whereSeen: string | null): Promise<boolean> {
+	const unknown = (await unit.needs.open()).filter(
+		(need) => need.kind === 'card-unknown' && need.whereSeen === whereSeen
+	);
+	return unknown.length >= mostUnknownCards && !unknown.some((need) => need.key === key);
 }
 
 const twoMinutes = 2 * 60_000;

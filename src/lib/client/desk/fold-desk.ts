@@ -10,6 +10,8 @@ export function foldDesk(snapshot: DeskSnapshot, event: DeskEvent): DeskSnapshot
 			return { ...snapshot, needs: putNeed(snapshot.needs, event.need) };
 		case 'need-closed':
 			return { ...snapshot, needs: snapshot.needs.filter((need) => need.id !== event.needId) };
+		case 'not-shown':
+			return snapshot;
 	}
 }
 

@@ -35,6 +35,18 @@ export function explainDetention(explanation: DetentionExplanation, timeZone: st
 	return lines.join('\n');
 }
 
+/**
+ * An explanation for readers who may not know what a pupil's limits are, or that there are any (DE7): what they excluded
+ * is not among what was passed over, and minutes that they shortened read as the minutes there are.
+ */
+export function withoutLimits(explanation: DetentionExplanation): DetentionExplanation {
+	const { placement } = explanation;
+	if (placement.kind === 'staff-notified') return explanation;
+	const passedOver = placement.passedOver.filter(({ because }) => because !== 'limit');
+	const earnedMinutes = placement.kind === 'booked' ? placement.minutes : explanation.earnedMinutes;
+	return { ...explanation, earnedMinutes, placement: { ...placement, passedOver } };
+}
+
 const smallNumbers = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'] as const;
 const smallOrdinals = [
 	'first',

@@ -96,4 +96,6 @@ export interface DeskSnapshot {
 export type DeskEvent =
 	| { type: 'arrival-changed'; row: DeskRow }
 	| { type: 'need-opened'; need: DeskNeed }
-	| { type: 'need-closed'; needId: string };
+	| { type: 'need-closed'; needId: string }
+	/** Something that this watcher may not see; it keeps the versions without a gap. */
+	| { type: 'not-shown' };

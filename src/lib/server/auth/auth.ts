@@ -128,6 +128,6 @@ export function createAuth(directory: AuthDirectory, clock: Clock): Auth {
 
 /** The token of an `Authorization: Bearer …` header, or of the header that a signed-in screen names its device by. */
 export function tokenIn(headers: { get(name: string): string | null }): string | null {
-	const bearer = /^Bearer ([\w-]{20,200})$/.exec(headers.get('authorization') ?? '')?.[1];
+	const bearer = /^Bearer ([\w-]{20,200})$/i.exec(headers.get('authorization') ?? '')?.[1];
 	return bearer ?? headers.get('x-gatehouse-device');
 }

@@ -2,12 +2,11 @@ import { type IncomingMessage, type Server as HttpServer, createServer } from 'n
 import type { Duplex } from 'node:stream';
 import { type Socket, Server } from 'socket.io';
 import * as v from 'valibot';
-import { eventForWall } from '../../application/rooms/wall';
+import { type Audience, audienceOf } from '../../application/live/audience';
 import type { Connections } from '../../application/ports/world';
 import type { Answer } from '../../application/use-case';
 import type { Instant } from '../../domain/local-time';
 import type { Actor, PersonActor } from '../../domain/permissions';
-import type { RoomEvent } from '../../protocol/room/room';
 import { type LiveEvent, type WatchAnswer, type WatchRequest, watchSchema } from '../../protocol/live';
 
 /** What the hub needs of the rest: who connects, and what they may watch. */
@@ -59,6 +58,8 @@ export function createLiveHub(sources: LiveSources): LiveHub {
 		}
 	});
 	const attached = new Map<HttpServer, () => void>();
+	/** Every kind of watcher seen so far, by key: as many as there are heads of year, at most. */
+	const audiences = new Map<string, Audience>();
 	/** Who watched a channel and has gone, by the channel's room and the person's id, with when. */
 	const gone = new Map<string, Map<string, { person: PersonActor; at: Instant }>>();
 
@@ -119,11 +120,13 @@ export function createLiveHub(sources: LiveSources): LiveHub {
 		const parsed = v.safeParse(watchSchema, request);
 		if (!parsed.success) return { error: { code: 'invalid', message: 'There is no such channel.' } };
 		const { actor } = socket.data;
-		const name = channelRoom(actor.schoolId, parsed.output.channel, sees(actor));
+		const audience = audienceOf(actor);
+		audiences.set(audience.key, audience);
+		const name = channelRoom(actor.schoolId, parsed.output.channel, audience.key);
 		/** Joined before the snapshot is read: an event in between is told twice rather than never. */
 		await socket.join(name);
 		const answer = await sources.watch(actor, parsed.output);
-		if (answer.ok) return forWatcher(actor, answer.value);
+		if (answer.ok) return answer.value;
 		await socket.leave(name);
 		return { error: { code: answer.refusal.code, message: answer.refusal.message } };
 	}
@@ -151,8 +154,9 @@ export function createLiveHub(sources: LiveSources): LiveHub {
 		},
 		publish(schoolId, events) {
 			for (const event of events) {
-				io.to(channelRoom(schoolId, event.channel, 'all')).emit('event', event);
-				if (isRoomEvent(event)) io.to(channelRoom(schoolId, event.channel, 'wall')).emit('event', eventForWall(event));
+				for (const { key, shown } of audiences.values()) {
+					io.to(channelRoom(schoolId, event.channel, key)).emit('event', shown(event));
+				}
 			}
 		},
 		endAuthSession: (authSessionId) => io.in(`auth-session:${authSessionId}`).disconnectSockets(true),
@@ -183,33 +187,8 @@ export function createLiveHub(sources: LiveSources): LiveHub {
 	};
 }
 
-/** A room's screen without a person at it is shown what a wall may show (RO12). */
-function sees(actor: Actor): 'all' | 'wall' {
-	return actor.kind === 'device' ? 'wall' : 'all';
-}
-
-function channelRoom(schoolId: string, channel: string, seen: 'all' | 'wall'): string {
-	return `${schoolId}/${channel}/${seen}`;
-}
-
-function isRoomEvent(event: LiveEvent): event is LiveEvent<RoomEvent> {
-	switch (event.type) {
-		case 'stay-changed':
-		case 'caller-came':
-		case 'caller-answered':
-		case 'pupil-sought':
-		case 'pupil-no-longer-sought':
-			return true;
-		case 'arrival-changed':
-		case 'need-opened':
-		case 'need-closed':
-			return false;
-	}
-}
-
-function forWatcher<Watched extends Exclude<WatchAnswer, { error: unknown }>>(actor: Actor, watched: Watched): Watched {
-	if (sees(actor) === 'all' || !('events' in watched)) return watched;
-	return { ...watched, events: watched.events.map((event) => (isRoomEvent(event) ? eventForWall(event) : event)) };
+function channelRoom(schoolId: string, channel: string, audience: string): string {
+	return `${schoolId}/${channel}/${audience}`;
 }
 
 function deviceOf(actor: Actor) {

@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, isNull, ne, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, gt, isNull, ne, or, sql } from 'drizzle-orm';
 import type { PupilRecord } from '../../../application/ports/records';
 import type { PupilReader, PupilRepository } from '../../../application/ports/school-store';
 import type { Connection } from '../connection';
@@ -60,14 +60,14 @@ export function pupilReader({ db }: Connection): PupilReader {
 		find: async (id) => (await byId().get({ id })) ?? null,
 		findByAdmissionNumber: async (admissionNumber) =>
 			(await db.select(recordColumns).from(pupils).where(eq(pupils.admissionNumber, admissionNumber)).get()) ?? null,
-		search: async (text, limit) => {
+		search: async (text, limit, today) => {
 			const words = wordsOf(text);
 			if (words.length === 0) return [];
 			const found = words.map((word) => sql`instr(${pupils.searchText}, ${word}) > 0`);
 			return db
 				.select(recordColumns)
 				.from(pupils)
-				.where(and(onRoll, ...found))
+				.where(and(or(isNull(pupils.leftOn), gt(pupils.leftOn, today)), ...found))
 				.orderBy(rankOf(words), pupils.surname, pupils.knownAs, pupils.id)
 				.limit(limit);
 		},

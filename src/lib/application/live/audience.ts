@@ -1,0 +1,62 @@
+import { type Actor, isBoundToPupils, reachesPupil } from '../../domain/permissions';
+import type { DeskSnapshot } from '../../protocol/desk/desk';
+import type { LiveEvent, LiveFact } from '../../protocol/live';
+import type { RoomEvent } from '../../protocol/room/room';
+import { eventForWall } from '../rooms/wall';
+
+/** Those on a channel who are shown the same of it: `key` is equal for all of them, within a school. */
+export interface Audience {
+	key: string;
+	/** An event as they may see it. Nothing is left out, so that versions still rise by one for everyone. */
+	shown(event: LiveEvent): LiveEvent;
+}
+
+const everything: Audience = { key: 'all', shown: (event) => event };
+const wall: Audience = { key: 'wall', shown: (event) => (isOfRoom(event) ? eventForWall(event) : event) };
+
+/**
+ * What an actor is shown of a channel: a screen at which nobody is signed in what a wall may show (RO12), a head of year or
+ * a tutor the pupils within their reach, everyone else all of it.
+ */
+export function audienceOf(actor: Actor): Audience {
+	if (actor.kind === 'device') return wall;
+	if (actor.kind !== 'person' || !isBoundToPupils(actor)) return everything;
+	const { years, tutorGroups } = actor.scope;
+	return {
+		key: `reach:${JSON.stringify([actor.roles, years, tutorGroups])}`,
+		shown: (event) =>
+			reachesFact(actor, event) ? event : { channel: event.channel, version: event.version, type: 'not-shown' }
+	};
+}
+
+/** The desk as an actor may see it: lates and needs of the pupils within their reach. */
+export function deskFor(actor: Actor, desk: DeskSnapshot): DeskSnapshot {
+	return {
+		...desk,
+		rows: desk.rows.filter((row) => reachesPupil(actor, row)),
+		needs: desk.needs.filter(({ pupil }) => pupil === null || reachesPupil(actor, pupil))
+	};
+}
+
+function reachesFact(actor: Actor, fact: LiveFact): boolean {
+	if (fact.type === 'arrival-changed') return reachesPupil(actor, fact.row);
+	if (fact.type === 'need-opened') return fact.need.pupil === null || reachesPupil(actor, fact.need.pupil);
+	return true;
+}
+
+/** Whether an event is of a room's channel. */
+export function isOfRoom(event: LiveEvent): event is LiveEvent<RoomEvent> {
+	switch (event.type) {
+		case 'stay-changed':
+		case 'caller-came':
+		case 'caller-answered':
+		case 'pupil-sought':
+		case 'pupil-no-longer-sought':
+			return true;
+		case 'arrival-changed':
+		case 'need-opened':
+		case 'need-closed':
+		case 'not-shown':
+			return false;
+	}
+}
