@@ -29,8 +29,8 @@ export interface BenchSchool {
 
 const monday = '2026-11-23';
 const opensAt = `${monday}T08:45:00.000Z`;
-const forenames = 110;
-const surnames = 190;
+const forenames = 480;
+const surnames = 830;
 
 /** Makes such a school with so many pupils under policy 6, each with a card and a contact at home, and room for them all. */
 export async function makeBenchSchool(pupilCount: number): Promise<BenchSchool> {
