@@ -28,7 +28,7 @@ interface Screens {
 export async function liveBench(): Promise<BenchRow[]> {
 	const school = await makeBenchSchool(warmUpTurns + turns);
 	const ours = await startGatehouse(school.dataDir, ['--import', './tests/bench/commit-times.js']);
-	const bare = await startNode(['tests/bench/bare-live-server.js']);
+	const bare = await startNode(['tests/bench/servers/bare-live-server.js']);
 	const ourScreens = await openScreens(ours, { cookie: school.cookie }, watchDesk);
 	const bareScreens = await openScreens(bare, {}, async () => {});
 	const delays = { ours: new Array<number>(), bare: new Array<number>() };

@@ -54,7 +54,7 @@ function rowOf(name: string, unit: string, ours: number, reference: number, most
 	};
 }
 
-const startBare = () => startNode(['tests/bench/bare-server.js']);
+const startBare = () => startNode(['tests/bench/servers/bare-server.js']);
 
 /** Runs the command that makes the school until it is served, and ends it; answers the data folder. */
 async function makeDemonstration(folder: string): Promise<string> {

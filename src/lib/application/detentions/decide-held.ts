@@ -41,7 +41,9 @@ export const decideHeldDetention = useCase(
 			if ('ok' in decided) return decided;
 
 			const author = authorOf(actor);
-			const after: DetentionRecord = { ...decided, decidedBy: author.who, decidedAt: at };
+			const what = decision.kind === 'waive' ? 'waived' : 'booked';
+			const explanation = { ...decided.explanation, decided: { by: author.who, at, what } as const };
+			const after: DetentionRecord = { ...decided, explanation, decidedBy: author.who, decidedAt: at };
 			await unit.detentions.update(after);
 			if (after.status === 'booked') {
 				await withdrawQuestion(unit, detentionId);

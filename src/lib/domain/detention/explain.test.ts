@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { anyLate, moment, rule } from '../../../../tests/support/detention-facts';
 import { at } from '../../../../tests/support/small-school-calendar';
-import { explainDetention, ruleSentence } from './explain';
+import { explainDetention, ruleSentence, withoutLimits } from './explain';
 import type { DetentionExplanation, PassedOverReason, Placement } from './outcomes';
 import type { DetentionTiming, PolicyRule, SittingKind } from './policy';
 import { lunchSameOrNextDayPolicy, sameDayAndFridayPolicy } from './templates';
@@ -163,4 +163,39 @@ test('[DE7] no reason names a flag, and none is left without words', () => {
 		expect(text).not.toMatch(/flag|limit|carer|medical|undefined|suspended/i);
 		expect(text.split('\n')[4]).toMatch(/^Passed over: Friday 20 November at 15:00 in Hall, [a-z ]{8,}\.$/);
 	}
+});
+
+test('[DE7] a decided detention says who decided and when, and a waived one waits for nobody', () => {
+	const held: Placement = { kind: 'held', because: 'always-ask', passedOver: [] };
+	const decided = { by: 'Hannah Price', at: '2026-11-23T09:06:00.000Z' };
+	const waived = explainDetention(
+		explanation({ placement: held, decided: { ...decided, what: 'waived' } }),
+		'Europe/London'
+	);
+	expect(waived).toContain('Waived by Hannah Price on Monday 23 November at 09:06: nothing is to be sat.');
+	expect(waived).not.toContain('Waiting');
+	const booked = explainDetention(explanation({ decided: { ...decided, what: 'booked' } }), 'Europe/London');
+	expect(booked).toContain('Decided by Hannah Price on Monday 23 November at 09:06');
+	expect(booked).toContain('Booked:');
+});
+
+test('[DE7] a reader who may not know of limits learns neither what they excluded nor what they shortened', () => {
+	const passedOver = [
+		{ sittingId: 's1', date: '2026-11-23', startsAt: at('15:10'), place: 'Room 12', because: 'limit' as const },
+		{ sittingId: 's2', date: '2026-11-23', startsAt: at('15:10'), place: 'Room 14', because: 'full' as const }
+	];
+	const placement: Placement = {
+		kind: 'booked',
+		sittingId: 's3',
+		date: '2026-11-24',
+		startsAt: at('15:10'),
+		minutes: 20,
+		place: 'Room 12',
+		passedOver
+	};
+	const whole = explanation({ placement, earnedMinutes: 30 });
+	expect(explainDetention(whole, 'Europe/London')).toContain('not suitable for this pupil');
+	const told = explainDetention(withoutLimits(whole), 'Europe/London');
+	expect(told).not.toMatch(/suitable|instead of/);
+	expect(told).toContain('it was full');
 });

@@ -24,13 +24,15 @@ export function explainDetention(explanation: DetentionExplanation, timeZone: st
 		const { minute } = wallTime(signedInAt, timeZone);
 		return `${dateText(date)} at ${clockText(minute)} (${minutesWords(minutesLate)} late)`;
 	});
+	const isWaived = explanation.decided?.what === 'waived';
 	const lines = [
 		`${policyName}, version ${policyVersion}.`,
 		`Rule: ${ruleText}`,
 		`Counted: ${counting(lates.length, 'late')}: ${lates.join('; ')}.`,
-		placementSentence(placement, earnedMinutes)
+		...decisionSentences(explanation, timeZone),
+		...(isWaived ? [] : [placementSentence(placement, earnedMinutes)])
 	];
-	const passedOver = placement.kind === 'staff-notified' ? [] : placement.passedOver;
+	const passedOver = placement.kind === 'staff-notified' || isWaived ? [] : placement.passedOver;
 	if (passedOver.length > 0) lines.push(`Passed over: ${passedOver.map(passedOverWords).join('; ')}.`);
 	return lines.join('\n');
 }
@@ -187,6 +189,17 @@ function placementSentence(placement: Placement, earnedMinutes: number): string 
 		case 'staff-notified':
 			return 'No detention is set at the age of 18: staff are told instead.';
 	}
+}
+
+function decisionSentences({ decided }: DetentionExplanation, timeZone: string): string[] {
+	if (!decided) return [];
+	const { date, minute } = wallTime(decided.at, timeZone);
+	const when = `by ${decided.by} on ${dateText(date)} at ${clockText(minute)}`;
+	return [
+		decided.what === 'waived'
+			? `Waived ${when}: nothing is to be sat.`
+			: `Decided ${when}; the day was looked for from then on.`
+	];
 }
 
 function timesWords(date: LocalDate, startsAt: Minute, minutes: number): string {
