@@ -7,9 +7,12 @@ export interface Clock {
 	now(): Instant;
 }
 
-/** A page's clock. `shiftMs` is 0 except in a demonstration, whose day runs at another time. */
-export function createClock(shiftMs = 0): Clock {
-	const nowMs = () => Date.now() + shiftMs;
+/**
+ * A page's clock. `shiftMs` is 0 except in a demonstration, whose day runs at another time; as a function it is asked each
+ * time, so that the clock follows when it is moved.
+ */
+export function createClock(shiftMs: number | (() => number) = 0): Clock {
+	const nowMs = () => Date.now() + (typeof shiftMs === 'number' ? shiftMs : shiftMs());
 	return { nowMs, now: () => instantFromMilliseconds(nowMs()) };
 }
 

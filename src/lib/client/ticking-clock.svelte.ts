@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import type { Instant } from '$lib/domain/local-time';
 import { createClock } from './clock';
 
@@ -6,11 +7,15 @@ export interface TickingClock {
 	readonly now: Instant;
 }
 
-/** A clock that ticks until the component that made it is gone. `shiftMs` is 0 except in a demonstration. */
-export function tickingClock(shiftMs: number): TickingClock {
+/**
+ * A clock that ticks until the component that made it is gone. `shiftMs` answers 0 except in a demonstration, and the clock
+ * follows it at once when it changes.
+ */
+export function tickingClock(shiftMs: () => number): TickingClock {
 	const clock = createClock(shiftMs);
-	let now = $state(clock.now());
+	let now = $state(untrack(() => clock.now()));
 	$effect(() => {
+		now = clock.now();
 		const timer = setInterval(() => (now = clock.now()), 1000);
 		return () => clearInterval(timer);
 	});

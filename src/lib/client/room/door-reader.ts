@@ -1,5 +1,5 @@
 import { v7 as uuidV7 } from 'uuid';
-import { createClock } from '../clock';
+import type { Clock } from '../clock';
 import { createDeviceApi } from '../kiosk/device-api';
 import type { MeasuredOffset } from '../kiosk/offset';
 import { memoryStore } from '../outbox/store';
@@ -20,9 +20,11 @@ export interface DoorReader {
 export function startDoorReader(parts: {
 	token: string;
 	roomId: string;
+	/** The page's own. */
+	clock: Clock;
 	onReady: (reader: DoorReader) => void;
 }): () => void {
-	const clock = createClock();
+	const { clock } = parts;
 	const api = createDeviceApi(parts.token, clock);
 	let ends: (() => void)[] = [];
 	let stopped = false;
