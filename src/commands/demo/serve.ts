@@ -18,6 +18,10 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /** A terminal's Ctrl+C reaches the server too, and a second one would cut short how it stops. */
 const passInterruptAfterMs = 4_000;
 
+/** npm's shell passes no signal on: where npm was told to stop, all that is left of it is that our parent is gone. */
+const isRunByNpm = process.env['npm_lifecycle_event'] !== undefined;
+const lookForParentEveryMs = 500;
+
 /** The project's folder: the first above this file that has the launcher. */
 function projectFolder(): string {
 	let folder = dirname(fileURLToPath(import.meta.url));
@@ -57,7 +61,12 @@ export function startServer(dataDir: string, port: number): Server {
 		child.on('error', () => resolve(1));
 		child.on('exit', (code, signal) => resolve(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1)));
 	});
+	const parent = process.ppid;
+	const watching = setInterval(() => {
+		if (isRunByNpm && process.ppid !== parent) child.kill('SIGTERM');
+	}, lookForParentEveryMs);
 	void ended.then(() => {
+		clearInterval(watching);
 		for (const { signal, handler } of pass) process.off(signal, handler);
 	});
 	return { ready: () => untilItAnswers(child, ended, port), ended };
