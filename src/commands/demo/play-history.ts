@@ -55,9 +55,13 @@ async function decideWhatWaits(cast: Cast, date: LocalDate, day: number): Promis
 	const waiting = await store.read((records) => records.detentions.waiting());
 	const tomorrow = addDays(date, 1);
 	for (const [index, { id, status }] of waiting.entries()) {
-		if (status !== 'held') continue;
 		const decide = (decision: Parameters<typeof app.decideHeldDetention>[1]['decision']) =>
 			app.decideHeldDetention(staff.as('senior'), { detentionId: id, decision });
+		if (status === 'unplaced') {
+			const placed = await decide({ kind: 'book-next' });
+			if (!placed.ok) valueOf(await decide({ kind: 'waive', reason: 'Sat with the head of year instead' }));
+			continue;
+		}
 		if ((day + index) % 5 === 0) {
 			valueOf(await decide({ kind: 'waive', reason: 'Spoken with the family' }));
 			continue;
