@@ -90,6 +90,19 @@ test('[PR1] a tutor’s list says the form’s lates and what is still to be sat
 	expect(strangers.lines).toEqual([]);
 });
 
+test('[PR1] a detention that was decided about is new to the pupil on the day of the decision', async () => {
+	const office = await officeWithDetentions();
+	const { app, school } = office;
+	const tutor = person(school.id, 'Tara', ['tutor'], { tutorGroups: ['8B'] });
+	const head = person(school.id, 'Nia', ['pastoral'], { years: [8] });
+	const { id: detentionId } = only(await office.detentions(2));
+	await office.scan({ pupil: 1, at: '08:10', on: tuesday });
+	valueOf(await app.decideHeldDetention(head, { detentionId, decision: { kind: 'book-next' } }));
+	const list = valueOf(await app.tutorList(tutor, { date: tuesday }));
+	const cai = list.lines.find(({ name }) => name === 'Bell, Cai');
+	expect(only(cai?.detentions ?? [])).toMatchObject({ bookedToday: true, lates: [{ date: monday, time: '08:40' }] });
+});
+
 test('[PR1] a slip says what the pupil is to know and why, and its printing is recorded', async () => {
 	const office = await officeWithDetentions();
 	const { id: detentionId } = only(await office.detentions(0));

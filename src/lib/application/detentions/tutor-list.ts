@@ -55,13 +55,17 @@ function lateLine({ session, minute, mark, minutesLate, state }: ArrivalRecord):
 }
 
 function detentionLine(
-	{ id, explanation, ruleName, recordedAt }: DetentionRecord,
+	{ id, explanation, ruleName, recordedAt, decidedAt }: DetentionRecord,
 	today: string,
 	timeZone: string
 ): TutorListLine['detentions'] {
 	const { placement } = explanation;
 	if (placement.kind !== 'booked') return [];
 	const { minutes, date, startsAt, place } = placement;
-	const bookedToday = wallTime(recordedAt, timeZone).date === today;
-	return [{ id, minutes, date, startsAt: clockText(startsAt), place, ruleName, bookedToday }];
+	const bookedToday = wallTime(decidedAt ?? recordedAt, timeZone).date === today;
+	const lates = explanation.arrivals.map(({ signedInAt }) => {
+		const late = wallTime(signedInAt, timeZone);
+		return { date: late.date, time: clockText(late.minute) };
+	});
+	return [{ id, minutes, date, startsAt: clockText(startsAt), place, ruleName, lates, bookedToday }];
 }

@@ -60,7 +60,9 @@ export interface TutorListLine {
 		startsAt: string;
 		place: string;
 		ruleName: string;
-		/** Booked on the list's own date, so the pupil does not know of it yet. */
+		/** The lates that it rests on, the oldest first. */
+		lates: { date: string; time: string }[];
+		/** Booked on the list's own date, by the policy or by whoever decided, so the pupil does not know of it yet. */
 		bookedToday: boolean;
 	}[];
 	/** One waits for a decision; nothing more is said of it here (DE7). */

@@ -249,14 +249,29 @@ test('[PR4] `/` finds pupils by every word, without accents, those whose own nam
 		school.store.read(async ({ pupils }) =>
 			(await pupils.search(text, limit, '2026-11-23')).map(({ admissionNumber }) => admissionNumber)
 		);
-	expect(await search('CHLOÉ')).toEqual(['001001', '001003', '001002']);
+	expect(await search('CHLOÉ')).toEqual(['001003', '001001', '001002']);
 	expect(await search('dub')).toEqual(['001003', '001005']);
-	expect(await search('chloe 9c')).toEqual(['001001', '001003']);
+	expect(await search('chloe 9c')).toEqual(['001003', '001001']);
 	expect(await search('  dubois,  CHL ')).toEqual(['001003']);
 	expect(await search('001002')).toEqual(['001002']);
 	expect(await search('100%')).toEqual([]);
 	expect(await search('  ')).toEqual([]);
 	expect(await search('00100', 2)).toHaveLength(2);
+});
+
+test('a search lists first whose name is the word, then whose surname begins with it, then whose other name does', async () => {
+	const school = await temporarySchool({
+		pupils: [
+			{ knownAs: 'Harleen', surname: 'Agarwal', admissionNumber: '1' },
+			{ knownAs: 'Mo', surname: 'Ali', legalForename: 'Hari', admissionNumber: '2' },
+			{ knownAs: 'Zoe', surname: 'Harper', admissionNumber: '3' },
+			{ knownAs: 'Amy', surname: 'Harper', admissionNumber: '4' },
+			{ knownAs: 'Kit', surname: 'Har', admissionNumber: '5' },
+			{ knownAs: 'Ben', surname: 'O’Hara', admissionNumber: '6' }
+		]
+	});
+	const found = await school.store.read(({ pupils }) => pupils.search('har', 10, '2026-11-23'));
+	expect(found.map(({ admissionNumber }) => admissionNumber)).toEqual(['5', '4', '3', '1', '2', '6']);
 });
 
 test('[PR4] pupils saved again by admission number keep their id, and namesakes are found by forename and initial', async () => {
