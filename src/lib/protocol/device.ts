@@ -17,7 +17,8 @@ export const deviceSettingsSchema = v.object({
 	timeZone: v.string(),
 	/** Symbologies that the camera looks for (CD2). */
 	formats: v.array(v.picklist(['qr', 'code-128', 'code-39', 'itf', 'ean-13', 'data-matrix'])),
-	wedge: v.object({ prefix: v.string(), suffix: v.string() }),
+	/** What the reader adds (CD2); `endsWithEnter` where no code is one without Enter or Tab after it. */
+	wedge: v.object({ prefix: v.string(), suffix: v.string(), endsWithEnter: v.optional(v.boolean()) }),
 	/** Whether an admission number may be typed (CD2). */
 	typedNumber: v.boolean(),
 	/** How long a verdict stays, in seconds (PR1). */

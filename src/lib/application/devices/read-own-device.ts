@@ -23,7 +23,11 @@ export const readOwnDevice = useCase(
 				schoolName: settings.name,
 				timeZone: calendar.timeZone,
 				formats: device.settings.formats,
-				wedge: { prefix: device.settings.wedgePrefix, suffix: device.settings.wedgeSuffix },
+				wedge: {
+					prefix: device.settings.wedgePrefix,
+					suffix: device.settings.wedgeSuffix,
+					endsWithEnter: device.settings.wedgeEndsWithEnter
+				},
 				typedNumber: device.settings.typedNumber,
 				verdictSeconds: settings.verdictSeconds,
 				sound: true,

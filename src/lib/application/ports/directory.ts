@@ -57,6 +57,8 @@ export interface DeviceOptions {
 	typedNumber: boolean;
 	wedgePrefix: string;
 	wedgeSuffix: string;
+	/** Whether the reader ends every code with Enter or Tab; not known unless said (CD2). */
+	wedgeEndsWithEnter?: boolean;
 	formats: Symbology[];
 }
 

@@ -4,7 +4,7 @@ import { createDeviceApi } from '../kiosk/device-api';
 import type { MeasuredOffset } from '../kiosk/offset';
 import { memoryStore } from '../outbox/store';
 import { openOutbox } from '../outbox/outbox';
-import { startScanner } from '../scanner';
+import { startScanner, type WedgeSettings } from '../scanner';
 import { instantFromMilliseconds } from '$lib/domain/local-time';
 
 /** The keyboard-wedge reader of a room's own screen: cards read here are the door's. */
@@ -29,7 +29,7 @@ export function startDoorReader(parts: {
 	let ends: (() => void)[] = [];
 	let stopped = false;
 
-	function listen(offset: MeasuredOffset, wedge: { prefix: string; suffix: string }): void {
+	function listen(offset: MeasuredOffset, wedge: WedgeSettings): void {
 		const outbox = openOutbox({
 			store: memoryStore(),
 			send: (batch) => api.send(batch, () => {}),

@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { pauseKeys, pressKey, STILL, stripReading, type Rhythm, type WedgeSettings } from './wedge-rhythm';
 
 const PLAIN: WedgeSettings = { prefix: '', suffix: '' };
+/** A reader that ends every code with Enter. */
+const ENDS: WedgeSettings = { ...PLAIN, endsWithEnter: true };
 
 interface Play {
 	gapMs: number | number[];
@@ -12,7 +14,7 @@ interface Play {
 	rhythm?: Rhythm;
 }
 
-/** Presses the keys in order, then waits a second; tells the codes read and which keys were taken. */
+/** Presses the keys in order, then waits three seconds; tells the codes read and which keys were taken. */
 function play(keys: string[], { gapMs, isInField = false, settings = PLAIN, startMs = 0, rhythm = STILL }: Play) {
 	let atMs = startMs;
 	let now = rhythm;
@@ -25,9 +27,9 @@ function play(keys: string[], { gapMs, isInField = false, settings = PLAIN, star
 		taken.push(step.isTaken);
 		if (step.code !== null) codes.push(step.code);
 	});
-	const end = pauseKeys(now, atMs + 1_000, settings);
+	const end = pauseKeys(now, atMs + 3_000, settings);
 	if (end.code !== null) codes.push(end.code);
-	return { codes, taken, rhythm: end.rhythm, endMs: atMs + 1_000 };
+	return { codes, taken, rhythm: end.rhythm, endMs: atMs + 3_000 };
 }
 
 const typed = (text: string, ...ends: string[]): string[] => [...text, ...ends];
@@ -54,19 +56,35 @@ describe('telling a reader from a person', () => {
 	test('[CD2] a hiccup within a code never leaves half a code', () => {
 		const hiccup = play(typed('004213', 'Enter'), { gapMs: [8, 8, 90, 8, 8, 8] });
 		expect(hiccup.codes).toEqual(['004213']);
+		expect(play(typed('004213'), { gapMs: [8, 8, 8, 8, 450] }).codes).toEqual(['004213']);
+		expect(play(typed('004213', 'Enter'), { gapMs: [400, 5, 5, 5, 5, 5] }).codes).toEqual(['004213']);
 		const slow = play(typed('004213', 'Enter'), { gapMs: [90, 95, 90, 5, 5, 5] });
 		expect(slow.codes).toEqual([]);
 	});
 
-	test('[CD2] a pause before the line end still gives one reading', () => {
-		expect(play(typed('004213', 'Enter'), { gapMs: [8, 8, 8, 8, 8, 300] }).codes).toEqual(['004213']);
+	test('[CD2] a pause before the line end still gives one reading, and the line end presses no button', () => {
+		for (const pauseMs of [300, 480, 2_500]) {
+			const { codes, taken } = play(typed('004213', 'Enter'), { gapMs: [8, 8, 8, 8, 8, pauseMs] });
+			expect(codes).toEqual(['004213']);
+			expect(taken.at(-1)).toBe(true);
+		}
 	});
 
 	test('[CD2] two codes with a pause between them are two readings, also where no timer ran', () => {
-		expect(play(typed('004213004214'), { gapMs: [5, 5, 5, 5, 5, 150, 5, 5, 5, 5, 5] }).codes).toEqual([
+		expect(play(typed('004213004214'), { gapMs: [5, 5, 5, 5, 5, 600, 5, 5, 5, 5, 5] }).codes).toEqual([
 			'004213',
 			'004214'
 		]);
+	});
+
+	test('[CD2] where readers end with Enter, no silence sends a code, nor the end of one', () => {
+		expect(play(typed('004213'), { gapMs: 5, settings: ENDS }).codes).toEqual([]);
+		expect(play(typed('004213', 'Enter'), { gapMs: [5, 5, 1_900, 5, 5, 5], settings: ENDS }).codes).toEqual(['004213']);
+		const held = play(typed('004'), { gapMs: 5, settings: ENDS });
+		expect(held.rhythm.burst).toBeNull();
+		expect(
+			play(typed('004214', 'Tab'), { gapMs: 5, settings: ENDS, rhythm: held.rhythm, startMs: 9_000 }).codes
+		).toEqual(['004214']);
 	});
 
 	test('[CD2] Shift and control characters within a code do not break it', () => {
@@ -145,6 +163,50 @@ test('[CD1] whatever code a reader sends at speed is read whole, leading zeros a
 		fc.property(code, fc.integer({ min: 1, max: 45 }), (text, gapMs) => {
 			const settings = { prefix: '', suffix: '', doubled: false };
 			expect(play(typed(text, 'Enter'), { gapMs, settings }).codes).toEqual([text]);
+		})
+	);
+});
+
+const digits = fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: 4, maxLength: 24 });
+const SINGLE: WedgeSettings = { ...PLAIN, doubled: false };
+
+test('[CD1] however a busy machine holds keys up for less than half a second, what is read is the whole code or nothing', () => {
+	const gaps = fc.array(fc.oneof(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 21, max: 499 })), {
+		minLength: 24,
+		maxLength: 24
+	});
+	fc.assert(
+		fc.property(digits, gaps, fc.boolean(), fc.boolean(), (text, gapMs, ends, isInField) => {
+			const { codes } = play(typed(text, ...(ends ? ['Enter'] : [])), { gapMs, isInField, settings: SINGLE });
+			for (const code of codes) expect(code).toBe(text);
+			expect(codes.length).toBeLessThanOrEqual(1);
+		})
+	);
+});
+
+test('[CD1] a code held up once, anywhere, for less than half a second is read whole, and so is the next', () => {
+	const held = fc.record({ at: fc.nat(), byMs: fc.integer({ min: 60, max: 499 }) });
+	fc.assert(
+		fc.property(digits, digits, held, fc.integer({ min: 1, max: 45 }), (first, second, { at, byMs }, gapMs) => {
+			const keys = typed(first, 'Enter', ...second, 'Enter');
+			// A code of four has to keep two quick gaps in a row: a hold-up in its middle leaves nothing to know it by.
+			const spots = keys.map((_, index) => index).filter((index) => index > first.length + 1 || index < first.length);
+			const gaps = keys.map(() => gapMs);
+			const spot = spots[at % spots.length] ?? 0;
+			gaps[spot] = byMs;
+			const { codes } = play(keys, { gapMs: gaps, settings: SINGLE });
+			const isWhole = (code: string) => code === first || code === second;
+			expect(codes.every(isWhole)).toBe(true);
+			if (first.length > 4 && second.length > 4) expect(codes).toEqual([first, second]);
+		})
+	);
+});
+
+test('[CD2] where readers end with Enter, nothing is sent before it, however long the keys are held up', () => {
+	const gaps = fc.array(fc.integer({ min: 0, max: 5_000 }), { minLength: 24, maxLength: 24 });
+	fc.assert(
+		fc.property(digits, gaps, (text, gapMs) => {
+			expect(play(typed(text), { gapMs, settings: { ...SINGLE, endsWithEnter: true } }).codes).toEqual([]);
 		})
 	);
 });

@@ -11,6 +11,8 @@ export interface WedgeSettings {
 	 * carries the prefix or suffix, or has {@link SURELY_DOUBLED_LENGTH} characters or more.
 	 */
 	readonly doubled?: boolean;
+	/** Whether the reader ends every code with Enter or Tab: then nothing is sent without it. Left out, silence ends one too. */
+	readonly endsWithEnter?: boolean | undefined;
 }
 
 /** One key pressed, as far as the rhythm is concerned. Times are milliseconds on one clock, any zero. */
@@ -27,8 +29,8 @@ export interface KeyPress {
 /** Keys that came in one go. */
 interface Burst {
 	readonly text: string;
-	readonly keys: number;
-	readonly firstAtMs: number;
+	/** How long before each key but the first the one before it came, in milliseconds. */
+	readonly gapsMs: readonly number[];
 	readonly lastAtMs: number;
 	readonly isInField: boolean;
 }
@@ -52,12 +54,19 @@ export interface RhythmStep {
 /** Nothing pressed yet. */
 export const STILL: Rhythm = { burst: null, readAtMs: null };
 
-/** A silence of this many milliseconds ends a burst of keys. */
-export const PAUSE_MS = 100;
-/** A burst is a reader's when its keys are on average no further apart than this, in milliseconds. */
+/**
+ * A silence of this many milliseconds ends a burst of keys. A busy machine holds keys up for a hundred and more, and half a
+ * code may be another pupil's: the wait is well beyond that.
+ */
+export const SILENCE_MS = 500;
+/** Where readers end every code with Enter, one that has begun is given up after this many milliseconds, and never sent. */
+export const GIVE_UP_MS = 2_000;
+/** The keys of a reader are no further apart than this, in milliseconds, where nothing holds them up. */
 export const READER_GAP_MS = 50;
-/** In a field that takes text, where people type, only a rhythm this quick is a reader's. */
+/** In a field that takes text, where people type, only keys this close are a reader's. */
 export const MACHINE_GAP_MS = 25;
+/** A reader's burst has at least this many close gaps in a row. */
+const SHORTEST_RUN = 2;
 /** A code has at least this many characters. */
 export const SHORTEST_CODE = 3;
 /** In a field that takes text, a code has at least this many. */
@@ -65,11 +74,26 @@ export const SHORTEST_CODE_IN_FIELD = 5;
 /** A text of two equal halves of at least this length each is a doubled code: no school issues such by chance. */
 export const SURELY_DOUBLED_LENGTH = 6;
 
+/** The most gaps in a row that are a machine's, and whether at least half of all are: the rest are hold-ups. */
+function machineRun({ gapsMs, isInField }: Burst): { longest: number; isMost: boolean } {
+	const closeMs = isInField ? MACHINE_GAP_MS : READER_GAP_MS;
+	let [longest, run, close] = [0, 0, 0];
+	for (const gapMs of gapsMs) {
+		run = gapMs <= closeMs ? run + 1 : 0;
+		if (run > 0) close += 1;
+		longest = Math.max(longest, run);
+	}
+	return { longest, isMost: close * 2 >= gapsMs.length };
+}
+
+function hasBegun(burst: Burst): boolean {
+	const { longest, isMost } = machineRun(burst);
+	return longest >= SHORTEST_RUN && isMost;
+}
+
 function isReaders(burst: Burst): boolean {
-	const gap = burst.keys < 2 ? Infinity : (burst.lastAtMs - burst.firstAtMs) / (burst.keys - 1);
-	return burst.isInField
-		? gap <= MACHINE_GAP_MS && burst.keys >= SHORTEST_CODE_IN_FIELD
-		: gap <= READER_GAP_MS && burst.keys >= SHORTEST_CODE;
+	const shortest = burst.isInField ? SHORTEST_CODE_IN_FIELD : SHORTEST_CODE;
+	return burst.gapsMs.length + 1 >= shortest && hasBegun(burst);
 }
 
 function withoutFrame(text: string, { prefix, suffix }: WedgeSettings): string {
@@ -100,6 +124,12 @@ export function stripReading(sent: string, settings: WedgeSettings): string {
 	return cleanCode(withoutDouble(withoutFrame(once, settings), { ...settings, prefix: '', suffix: '' }));
 }
 
+/** How long the keys must be silent for what was pressed to be over, in milliseconds; null where nothing was. */
+export function silenceOf({ burst }: Rhythm, settings: WedgeSettings): number | null {
+	if (!burst) return null;
+	return settings.endsWithEnter && hasBegun(burst) ? GIVE_UP_MS : SILENCE_MS;
+}
+
 function endBurst(rhythm: Rhythm, atMs: number, settings: WedgeSettings): RhythmStep {
 	const nothing = { rhythm: { ...rhythm, burst: null }, code: null, isTaken: false };
 	if (!rhythm.burst || !isReaders(rhythm.burst)) return nothing;
@@ -108,43 +138,40 @@ function endBurst(rhythm: Rhythm, atMs: number, settings: WedgeSettings): Rhythm
 	return { rhythm: { burst: null, readAtMs: atMs }, code, isTaken: true };
 }
 
-function withKey(burst: Burst | null, press: KeyPress): Burst {
-	if (!burst)
-		return { text: press.key, keys: 1, firstAtMs: press.atMs, lastAtMs: press.atMs, isInField: press.isInField };
+function withKey(burst: Burst | null, { key, atMs, isInField }: KeyPress): Burst {
+	if (!burst) return { text: key, gapsMs: [], lastAtMs: atMs, isInField };
 	return {
-		text: burst.text + press.key,
-		keys: burst.keys + 1,
-		firstAtMs: burst.firstAtMs,
-		lastAtMs: press.atMs,
-		isInField: burst.isInField || press.isInField
+		text: burst.text + key,
+		gapsMs: [...burst.gapsMs, atMs - burst.lastAtMs],
+		lastAtMs: atMs,
+		isInField: burst.isInField || isInField
 	};
 }
 
 /**
  * Takes one key. Readers are told from people by rhythm alone, so that no field needs the focus (CD2): a burst is the
- * keys with less than {@link PAUSE_MS} between them, ended by Enter, Tab or a pause, and a whole burst is judged, so that
- * a hiccup never leaves half a code.
+ * keys with less than {@link silenceOf} between them, ended by Enter, Tab or that silence, and a whole burst is judged:
+ * most of its keys come as a machine's do, and a hold-up among them never leaves half a code.
  */
 export function pressKey(before: Rhythm, press: KeyPress, settings: WedgeSettings): RhythmStep {
-	const paused = before.burst !== null && press.atMs - before.burst.lastAtMs >= PAUSE_MS;
-	const late = paused ? endBurst(before, press.atMs, settings) : null;
-	const { rhythm, code } = late ?? { rhythm: before, code: null };
-
 	if (press.key === 'Enter' || press.key === 'Tab') {
-		const isSecondEnd = !rhythm.burst && rhythm.readAtMs !== null && press.atMs - rhythm.readAtMs < PAUSE_MS;
-		if (isSecondEnd && !late) return { rhythm, code: null, isTaken: true };
-		const ended = endBurst(rhythm, press.atMs, settings);
-		return { ...ended, code: ended.code ?? code };
+		const isSecondEnd = !before.burst && before.readAtMs !== null && press.atMs - before.readAtMs < SILENCE_MS;
+		if (isSecondEnd) return { rhythm: before, code: null, isTaken: true };
+		return endBurst(before, press.atMs, settings);
 	}
 	// Shift, control characters and dead keys are part of how readers type, and not of the code.
-	if (press.isCommand || Array.from(press.key).length !== 1) return { rhythm, code, isTaken: false };
+	if (press.isCommand || Array.from(press.key).length !== 1) return { rhythm: before, code: null, isTaken: false };
+
+	const silence = silenceOf(before, settings);
+	const isOver = before.burst !== null && silence !== null && press.atMs - before.burst.lastAtMs >= silence;
+	const { rhythm, code } = isOver ? pauseKeys(before, press.atMs, settings) : { rhythm: before, code: null };
 	const burst = withKey(rhythm.burst, press);
 	// The first keys of a burst may be a person's, and pass.
 	return { rhythm: { ...rhythm, burst }, code, isTaken: !burst.isInField && isReaders(burst) };
 }
 
-/** Tells that no key has come up to `atMs`: a burst that has been silent for {@link PAUSE_MS} is judged. */
+/** Tells, at `atMs`, that the keys have been silent for as long as {@link silenceOf} says: the burst is over. */
 export function pauseKeys(before: Rhythm, atMs: number, settings: WedgeSettings): RhythmStep {
-	if (!before.burst || atMs - before.burst.lastAtMs < PAUSE_MS) return { rhythm: before, code: null, isTaken: false };
+	if (settings.endsWithEnter) return { rhythm: { ...before, burst: null }, code: null, isTaken: false };
 	return endBurst(before, atMs, settings);
 }

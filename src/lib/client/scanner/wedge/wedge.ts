@@ -1,4 +1,4 @@
-import { PAUSE_MS, pauseKeys, pressKey, STILL, type RhythmStep, type WedgeSettings } from './wedge-rhythm';
+import { pauseKeys, pressKey, silenceOf, STILL, type RhythmStep, type WedgeSettings } from './wedge-rhythm';
 
 /** What a field held before a reader typed into it. */
 interface FieldBefore {
@@ -41,14 +41,14 @@ export function listenToWedge(settings: WedgeSettings, onCode: (code: string) =>
 		onCode(step.code);
 	};
 
-	// A little longer than the pause itself, for timers and key times are not of one clock tick.
-	const waitForPause = (waitMs: number): void => {
+	// Silence is counted from when the page took the last key: one held up by other work must not miss keys on their way.
+	const waitForSilence = (waitMs: number): void => {
 		clearTimeout(timer);
 		const dueMs = performance.now() + waitMs;
 		timer = setTimeout(() => {
 			const nowMs = performance.now();
 			// A page that was busy may still have keys waiting; they come before this is asked again.
-			if (nowMs - dueMs > BUSY_MS) waitForPause(BUSY_MS);
+			if (nowMs - dueMs > BUSY_MS) waitForSilence(BUSY_MS);
 			else follow(pauseKeys(rhythm, nowMs, settings));
 		}, waitMs);
 	};
@@ -61,13 +61,14 @@ export function listenToWedge(settings: WedgeSettings, onCode: (code: string) =>
 			rhythm,
 			{
 				key: event.key,
+				// When the key was pressed, however late the page comes to it.
 				atMs: event.timeStamp,
 				isCommand: event.ctrlKey || event.altKey || event.metaKey,
 				isInField: field !== null
 			},
 			settings
 		);
-		if (wasStill || step.rhythm.burst?.keys === 1) {
+		if (wasStill || step.rhythm.burst?.gapsMs.length === 0) {
 			const holdsText = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement;
 			if (step.code === null) fieldBefore = holdsText ? { field, value: field.value } : null;
 		}
@@ -76,8 +77,9 @@ export function listenToWedge(settings: WedgeSettings, onCode: (code: string) =>
 			event.stopPropagation();
 		}
 		follow(step);
-		if (rhythm.burst) waitForPause(PAUSE_MS + 5);
-		else clearTimeout(timer);
+		const silence = silenceOf(rhythm, settings);
+		if (silence === null) clearTimeout(timer);
+		else waitForSilence(silence);
 	};
 
 	// Before any other listener: a shortcut must not act on a reader's keys.

@@ -87,7 +87,13 @@ export const devices = sqliteTable(
 		/** SHA-256 of the token; null until it is enrolled. */
 		tokenHash: text(),
 		settings: text({ mode: 'json' })
-			.$type<{ typedNumber: boolean; wedgePrefix: string; wedgeSuffix: string; formats: string[] }>()
+			.$type<{
+				typedNumber: boolean;
+				wedgePrefix: string;
+				wedgeSuffix: string;
+				wedgeEndsWithEnter?: boolean;
+				formats: string[];
+			}>()
 			.notNull(),
 		createdAt: text().notNull(),
 		enrolledAt: text(),
