@@ -69,9 +69,10 @@ describe('the kiosk', () => {
 			after(read('a', 0), answered('a', 10)),
 			after(read('a', 0), answered('a', 10), { kind: 'attended', atMs: 20 }, tick(7_000)),
 			after(read('a', 0), answered('a', 10), { kind: 'not-me', atMs: 20 }),
+			after(read('a', 0), answered('a', 10), { kind: 'chosen', reason: 'tell-someone', atMs: 20 }),
 			after({ kind: 'no-card', atMs: 0 })
 		];
-		expect(new Set(shown.map((state) => state.kind)).size).toBe(6);
+		expect(new Set(shown.map((state) => state.kind)).size).toBe(7);
 		for (const state of shown) {
 			expect(step(state, read('b', 8_000))).toMatchObject({ kind: 'checking', scanId: 'b', readAtMs: 8_000 });
 		}
@@ -101,6 +102,21 @@ describe('the kiosk', () => {
 	it('[PR3] "Not me" takes the name away at once', () => {
 		const passedOn = after(read('a', 0), answered('a', 10), { kind: 'not-me', atMs: 1_000 });
 		expect(passedOn).toEqual({ kind: 'passed-on', scanId: 'a', endsAtMs: 7_000 });
+	});
+
+	it('[SG2] who would rather tell someone is answered at once and for six seconds, with nothing of the pupil left', () => {
+		const tell = (atMs: number): KioskEvent => ({ kind: 'chosen', reason: 'tell-someone', atMs });
+		const told = after(read('a', 0), answered('a', 0), tell(5_900));
+		expect(told).toEqual({ kind: 'told', endsAtMs: 11_900 });
+		expect(step(told, answered('a', 6_000))).toEqual(told);
+		expect(step(told, tick(11_899))).toEqual(told);
+		expect(step(told, tick(11_900))).toEqual({ kind: 'idle' });
+		expect(after(read('a', 0), answered('a', 0), { kind: 'attended', atMs: 1 }, tick(6_000), tell(9_000))).toEqual({
+			kind: 'told',
+			endsAtMs: 15_000
+		});
+		const refused = after(read('a', 0), answered('a', 0, seeReception));
+		expect(step(refused, tell(10))).toEqual(refused);
 	});
 
 	it('[PR2] only a late is asked what happened, and a refused card looks the same whatever was wrong with it', () => {

@@ -24,6 +24,8 @@ export interface KioskTimes {
 	noCardMs: number;
 	/** After a reason was chosen. */
 	thanksMs: number;
+	/** What a pupil who would rather tell someone is told (SG2). */
+	toldMs: number;
 }
 
 export const kioskTimes: KioskTimes = {
@@ -31,7 +33,8 @@ export const kioskTimes: KioskTimes = {
 	reasonsMs: 20_000,
 	slowMs: 1_500,
 	noCardMs: 30_000,
-	thanksMs: 1_500
+	thanksMs: 1_500,
+	toldMs: 6_000
 };
 
 /** What the kiosk shows. Times are milliseconds of one steady clock. */
@@ -48,6 +51,7 @@ export type KioskState =
 			chosen: LateReason | null;
 	  }
 	| { kind: 'reasons'; scanId: string; shownAtMs: number; endsAtMs: number; chosen: LateReason | null }
+	| { kind: 'told'; endsAtMs: number }
 	| { kind: 'passed-on'; scanId: string; endsAtMs: number }
 	| { kind: 'no-card'; typed: string; endsAtMs: number };
 
@@ -84,6 +88,11 @@ function verdict(
 	return { kind: 'verdict', scanId, outcome, shownAtMs: atMs, endsAtMs: atMs + times.verdictMs, ...kept };
 }
 
+function told(state: KioskState, atMs: number, times: KioskTimes): KioskState {
+	const isAsked = state.kind === 'reasons' || (state.kind === 'verdict' && asksReason(state.outcome));
+	return isAsked ? { kind: 'told', endsAtMs: atMs + times.toldMs } : state;
+}
+
 function tick(state: KioskState, atMs: number, times: KioskTimes): KioskState {
 	switch (state.kind) {
 		case 'idle':
@@ -97,6 +106,7 @@ function tick(state: KioskState, atMs: number, times: KioskTimes): KioskState {
 			return { kind: 'reasons', scanId, shownAtMs: endsAtMs, endsAtMs: endsAtMs + times.reasonsMs, chosen };
 		}
 		case 'reasons':
+		case 'told':
 		case 'passed-on':
 		case 'no-card':
 			return atMs < state.endsAtMs ? state : idle;
@@ -105,7 +115,8 @@ function tick(state: KioskState, atMs: number, times: KioskTimes): KioskState {
 
 /**
  * The kiosk's next state. A card that is read interrupts whatever is shown, at once (SC4); a verdict goes after its seconds;
- * reasons that were touched or focused stay after it, without the name (PR1); an answer for a card that is no longer on the
+ * reasons that were touched or focused stay after it, without the name (PR1); who would rather tell someone is told, in place
+ * of name and lesson, that someone will come (SG2); an answer for a card that is no longer on the
  * screen changes nothing.
  */
 export function step(state: KioskState, event: KioskEvent, times: KioskTimes = kioskTimes): KioskState {
@@ -126,6 +137,7 @@ export function step(state: KioskState, event: KioskEvent, times: KioskTimes = k
 		case 'attended':
 			return state.kind === 'verdict' && asksReason(state.outcome) ? { ...state, attended: true } : state;
 		case 'chosen':
+			if (event.reason === 'tell-someone') return told(state, event.atMs, times);
 			if (state.kind === 'verdict' && asksReason(state.outcome)) {
 				return { ...state, attended: true, chosen: event.reason };
 			}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ScanOutcome } from '$lib/protocol/scan';
-import { lookOf } from './look-of';
+import { lookOf, namesSomeone, spokenText, tellSomeoneLook } from './look-of';
 
 const zone = 'Europe/London';
 const late = {
@@ -44,6 +44,24 @@ describe('a verdict', () => {
 		expect(wordsOf(late)).not.toMatch(/detention/i);
 		const detention = { date: '2026-07-06', startsAt: '15:10', minutes: 30, place: 'Room 14' };
 		expect(wordsOf({ ...late, detention })).toContain('Detention on Monday 6 July at 15:10, 30 minutes, Room 14.');
+	});
+
+	it('[PR1] is spoken with one full stop after each part', () => {
+		expect(spokenText(lookOf(late, zone))).toBe(
+			'Thank you, Amira K. Signed in at 08:47. You are 7 minutes late. Please go to your lesson. Your tutor will tell you what happens next.'
+		);
+		expect(spokenText(lookOf({ outcome: 'see-reception' }, zone))).toBe('Please see reception. They will sign you in.');
+	});
+
+	it('[PR2] of a refused card, or saved on the tablet, names nobody who could say "Not me"', () => {
+		expect(namesSomeone(late)).toBe(true);
+		expect(namesSomeone({ outcome: 'see-reception' })).toBe(false);
+		expect(namesSomeone({ outcome: 'saved', signedInAt: late.signedInAt, judged: 'late' })).toBe(false);
+	});
+
+	it('[SG2] who would rather tell someone is told that someone will come, not to go to a lesson', () => {
+		const told = spokenText(tellSomeoneLook());
+		expect(told).toBe('Thank you. Someone will come and find you. You can also go to reception now.');
 	});
 
 	it('[SC5] saved on the tablet names nobody and is grey', () => {

@@ -153,9 +153,30 @@ export function lookOf(outcome: ScanOutcome | SavedLook, timeZone: string): Verd
 	}
 }
 
+/** Whether a verdict names a pupil, who may then say that they are another (PR3); a refused card's never does (PR2). */
+export function namesSomeone(outcome: ScanOutcome | SavedLook): boolean {
+	return outcome.outcome !== 'saved' && outcome.outcome !== 'see-reception';
+}
+
 /** The look after "Not me": no name, and where to go. */
 export function passedOnLook(): VerdictLook {
 	return { tone: 'ask', icon: 'person', title: m.kiosk_not_me_title(), next: m.kiosk_not_me_next() };
+}
+
+/**
+ * The look once a pupil would rather tell someone (SG2): kind, without a name, and in the colour of the late that it follows, so
+ * that from afar it looks like any other's (PR2).
+ */
+export function tellSomeoneLook(): VerdictLook {
+	return { tone: 'late', icon: 'person', title: m.kiosk_told_title(), next: m.kiosk_told_next() };
+}
+
+/** A look in one breath, as it is spoken: each part ends as a sentence does, once. */
+export function spokenText({ title, detail, next }: VerdictLook): string {
+	return [title, detail, next]
+		.filter((part) => part !== undefined && part !== '')
+		.map((part) => (/[.!?…]$/.test(part ?? '') ? part : `${part}.`))
+		.join(' ');
 }
 
 /** What stands over the reasons once the name has gone (PR1). */
