@@ -330,6 +330,8 @@ describe('the door', () => {
 		expect((await snapshot()).snapshot.callers.map((caller) => caller.scanId)).toEqual([scanId]);
 		await dismissCaller.bind(school)(supervisor, { roomId, scanId });
 		expect((await snapshot()).snapshot.callers).toEqual([]);
+		await dismissCaller.bind(school)(supervisor, { roomId, scanId, back: true });
+		expect((await snapshot()).snapshot.callers.map((caller) => caller.scanId)).toEqual([scanId]);
 	});
 
 	it('[RO3] who is expected elsewhere is told the room by its number, and the supervisor by its name', async () => {

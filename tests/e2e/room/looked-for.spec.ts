@@ -20,6 +20,7 @@ test('[RO4] who is overdue in one room shows on the desk and in another room; re
 	const card = desk.getByRole('article').filter({ hasText: overdue.listName });
 	await card.getByRole('button', { name: 'Found…' }).click();
 	await desk.getByRole('dialog').getByRole('button', { name: 'Medical room' }).click();
+	await desk.getByRole('dialog').getByRole('button', { name: 'Found', exact: true }).click();
 	await expect(card).toHaveCount(0);
 	await expect(lookedFor).toHaveCount(0);
 

@@ -40,7 +40,9 @@ test('[RO2][RO4][RO9] who is expected, overdue and later is told apart; out, bac
 	for (const screen of [first, second]) await expect(seat(screen, expected)).toContainText('Present');
 
 	await seat(first, overdue).getByRole('button', { name: 'Found', exact: true }).click();
-	await first.getByRole('dialog').getByRole('button', { name: 'Medical room' }).click();
+	const found = first.getByRole('dialog');
+	await found.getByRole('button', { name: 'Medical room' }).click();
+	await found.getByRole('button', { name: 'Found', exact: true }).click();
 	for (const screen of [first, second]) await expect(seat(screen, overdue)).toContainText('Found: Medical room');
 
 	await seat(second, expected).getByRole('button', { name: 'Finish', exact: true }).click();

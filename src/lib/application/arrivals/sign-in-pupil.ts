@@ -3,6 +3,7 @@ import { reachesPupil } from '../../domain/permissions';
 import type { LateReason } from '../../protocol/scan';
 import { authorOf, schoolOf } from '../actors';
 import type { World } from '../ports/world';
+import { tellSeen } from '../rooms/tell-seen';
 import { type Answer, done, refuse, useCase } from '../use-case';
 import { signIn } from './sign-in';
 
@@ -63,6 +64,7 @@ export const signInPupil = useCase(
 				by: author.who,
 				whereSeen: 'Reception desk'
 			});
+			await tellSeen(unit, settings, pupil.id, here.date);
 			if (signedIn.kind !== 'late') {
 				const arrivalId = signedIn.kind === 'already-signed-in' ? signedIn.arrivalId : null;
 				return done<DeskSignedIn>({ outcome: signedIn.kind, arrivalId });

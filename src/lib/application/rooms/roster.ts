@@ -5,6 +5,7 @@ import type { Stay } from '../../domain/stay';
 import type { DoorCaller, RosterEntry, RosterPupil } from '../../protocol/room/room';
 import type { DoorCallerRecord, PupilRecord, SchoolSettings } from '../ports/records';
 import type { SchoolRecords } from '../ports/school-store';
+import { seenInSchool } from './seen-in-school';
 
 /** A pupil as a room's roster shows them, with the date's lessons in the day's order (CA7). */
 export async function rosterPupil(
@@ -36,10 +37,16 @@ export async function getPupil(records: SchoolRecords, pupilId: string): Promise
 	return pupil;
 }
 
-/** A stay as a room's screen lists it. */
+/** Whether a room still waits for the pupil of a stay, or looks for them. */
+export function isAwaited({ state }: Stay): boolean {
+	return state.kind === 'expected' || state.kind === 'missing';
+}
+
+/** A stay as a room's screen lists it, with what is known of a pupil who is waited for. */
 export async function rosterEntry(records: SchoolRecords, settings: SchoolSettings, stay: Stay): Promise<RosterEntry> {
 	const pupil = await getPupil(records, stay.pupilId);
-	return { stay, pupil: await rosterPupil(records, settings, pupil, stay.date) };
+	const seen = isAwaited(stay) ? await seenInSchool(records, settings, stay.pupilId, stay.date) : null;
+	return { stay, pupil: await rosterPupil(records, settings, pupil, stay.date), seen };
 }
 
 /** Somebody at the door as a room's screen shows them. */

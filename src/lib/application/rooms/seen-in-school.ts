@@ -1,7 +1,12 @@
 import { addDays, clockText, instantOf, type LocalDate, wallTime } from '../../domain/local-time';
-import type { SchoolSettings } from '../ports/records';
+import type { ArrivalRecord, SchoolSettings } from '../ports/records';
 import type { SchoolRecords } from '../ports/school-store';
 
+const signedIn: Readonly<Record<ArrivalRecord['source'], string>> = {
+	kiosk: 'signed in at the front door',
+	desk: 'was signed in by a member of staff',
+	room: 'signed in at a room'
+};
 const presentMarks = new Set(['/', '\\', 'L', 'U']);
 
 /**
@@ -17,12 +22,15 @@ export async function seenInSchool(
 	const { timeZone } = settings.calendar;
 	for (const session of ['PM', 'AM'] as const) {
 		const arrival = await records.arrivals.findForSession(pupilId, date, session);
-		if (arrival) return `signed in at ${clockText(arrival.minute)}`;
+		if (arrival) return `${signedIn[arrival.source]} at ${clockText(arrival.minute)}`;
 	}
 	const from = instantOf(date, 0, timeZone);
 	const scans = await records.scans.ofPupil(pupilId, from, instantOf(addDays(date, 1), 0, timeZone));
 	const scan = scans.findLast(({ result }) => result.outcome !== 'see-reception' && result.outcome !== 'left');
-	if (scan) return `was read by a scanner at ${clockText(wallTime(scan.readAt, timeZone).minute)}`;
+	if (scan) {
+		const where = scan.result.outcome === 'on-time' ? signedIn.kiosk : 'was read by a scanner';
+		return `${where} at ${clockText(wallTime(scan.readAt, timeZone).minute)}`;
+	}
 	for (const session of ['PM', 'AM'] as const) {
 		const mark = await records.arrivals.registerMark(pupilId, date, session);
 		if (mark && presentMarks.has(mark.mark)) return `is marked ${mark.mark} in the ${session} register`;

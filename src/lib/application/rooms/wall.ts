@@ -88,7 +88,7 @@ function cover({ stay, pupil }: RosterEntry): RosterEntry {
 		minutesPresent: 0,
 		state: coverState(stay.state)
 	};
-	return { stay: covered, pupil: coverPupil(pupil) };
+	return { stay: covered, pupil: coverPupil(pupil), seen: null };
 }
 
 /** A room's snapshot without anything that a wall may not show: for a screen at which nobody is signed in (RO12). */

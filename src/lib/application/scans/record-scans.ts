@@ -10,6 +10,7 @@ import type { SchoolUnit } from '../ports/school-store';
 import type { World } from '../ports/world';
 import { admitByScan } from '../rooms/admit-by-scan';
 import { expectedRoomOf } from '../rooms/expected-room';
+import { tellSeen } from '../rooms/tell-seen';
 import { done, refuse, useCase } from '../use-case';
 import { noticeRefusedCard, noticeSameCardTwice } from './refused-cards';
 import { answerLate, shownName } from './scan-answers';
@@ -115,6 +116,7 @@ async function recordScan(world: World, unit: SchoolUnit, actor: Actor, received
 	};
 	const judged = await judgeKnown(world, unit, known);
 	await unit.scans.add({ ...record, pupilId: pupil.id, ...judged });
+	await tellSeen(unit, settings, pupil.id, today);
 	return { scanId: scan.scanId, ...judged.result };
 }
 

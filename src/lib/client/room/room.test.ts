@@ -27,7 +27,7 @@ function entry(id: string, seat: number | null, state: StayState, from = 520): R
 		minutesPresent: 0
 	};
 	const pupil = { id: stay.pupilId, displayName: id, name: id, yearGroup: 8, tutorGroup: '8C', lessons: [] };
-	return { stay, pupil };
+	return { stay, pupil, seen: null };
 }
 
 const expected: StayState = { kind: 'expected' };
@@ -119,27 +119,33 @@ describe('guesses', () => {
 });
 
 describe('planSeats', () => {
-	it('[RO5] each seat keeps its place, free ones too, and who has none follows', () => {
-		const plan = planSeats([entry('C', 3, present), entry('A', 1, present), entry('N', null, present)], 3);
-		expect(plan.places.map((place) => (place.kind === 'taken' ? place.entry.stay.id : 'free'))).toEqual([
-			'A',
-			'free',
-			'C',
-			'N'
-		]);
+	const nobody = () => false;
+
+	it('[RO4][RO5] the urgent come first, then who is there, then who is expected by time; the rest is free', () => {
+		const roster = [
+			entry('Late', 4, expected, 600),
+			entry('Early', 5, expected, 560),
+			entry('There', 1, present, 520),
+			entry('None', null, present, 530),
+			entry('Overdue', 2, expected, 540)
+		];
+		const plan = planSeats(roster, 6, ({ stay }) => stay.id === 'Overdue');
+		expect(plan.places.map(({ stay }) => stay.id)).toEqual(['Overdue', 'There', 'None', 'Early', 'Late']);
+		expect(plan.free).toEqual([3, 6]);
 	});
 
 	it('[RO5] a seat that two share shows who is there, and the other as later', () => {
-		const plan = planSeats([entry('L', 1, expected, 500), entry('A', 1, present, 520)], 1);
-		expect(plan.places[0]).toMatchObject({ entry: { stay: { id: 'A' } } });
+		const plan = planSeats([entry('L', 1, expected, 500), entry('A', 1, present, 520)], 1, nobody);
+		expect(plan.places.map(({ stay }) => stay.id)).toEqual(['A']);
 		expect(plan.later.map(({ stay }) => stay.id)).toEqual(['L']);
 	});
 
 	it('[RO2] a stay that is over leaves its seat, and a cancelled one is not shown', () => {
 		const cancelled: StayState = { kind: 'cancelled', at, by: 'Ms Reed', because: 'Planned twice' };
 		const finished: StayState = { kind: 'finished', at, outcome: 'completed' };
-		const plan = planSeats([entry('A', 1, finished), entry('B', 2, cancelled)], 2);
-		expect(plan.places.every((place) => place.kind === 'free')).toBe(true);
+		const plan = planSeats([entry('A', 1, finished), entry('B', 2, cancelled)], 2, nobody);
+		expect(plan.places).toEqual([]);
+		expect(plan.free).toEqual([1, 2]);
 		expect(plan.over.map(({ stay }) => stay.id)).toEqual(['A']);
 	});
 });

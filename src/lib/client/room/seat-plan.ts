@@ -2,12 +2,12 @@ import { isOpen } from '$lib/domain/room/stay-time';
 import type { StayState } from '$lib/domain/stay';
 import type { RosterEntry } from '$lib/protocol/room/room';
 
-/** One place on the screen: somebody's, or free. */
-export type Place = { kind: 'taken'; seat: number | null; entry: RosterEntry } | { kind: 'free'; seat: number };
-
 /** How a room's screen is laid out. */
 export interface SeatPlan {
-	places: Place[];
+	/** Who should be looked to, then who is there, then who is expected, each in order of start. */
+	places: RosterEntry[];
+	/** The seats that nobody has, rising. */
+	free: number[];
 	/** Later in a seat that somebody else has now, in order of start. */
 	later: RosterEntry[];
 	/** Over for today: finished, gone or not in school. Cancelled stays are not shown. */
@@ -31,10 +31,14 @@ function comesFirst(one: RosterEntry, other: RosterEntry): number {
 }
 
 /**
- * Puts a roster into seats: each seat in its own place, so that nobody moves when somebody else does. A seat that two share
- * over the day shows the first; whoever has no seat follows after the last.
+ * Lays a roster out for the supervisor: the urgent first, then who has come, then who is expected. A seat that two share over
+ * the day shows the first.
  */
-export function planSeats(roster: readonly RosterEntry[], seats: number): SeatPlan {
+export function planSeats(
+	roster: readonly RosterEntry[],
+	seats: number,
+	isUrgent: (entry: RosterEntry) => boolean
+): SeatPlan {
 	const seated = roster.filter(isSeated).sort(comesFirst);
 	const later: RosterEntry[] = [];
 	const bySeat = new Map<number, RosterEntry>();
@@ -46,13 +50,13 @@ export function planSeats(roster: readonly RosterEntry[], seats: number): SeatPl
 		else if (entry.stay.state.kind === 'expected') later.push(entry);
 		else without.push(entry);
 	}
-	const places = Array.from({ length: seats }, (_, index): Place => {
-		const entry = bySeat.get(index + 1);
-		return entry ? { kind: 'taken', seat: index + 1, entry } : { kind: 'free', seat: index + 1 };
-	});
+	const rank = (entry: RosterEntry) => (isUrgent(entry) ? 0 : entry.stay.state.kind === 'expected' ? 2 : 1);
+	const places = [...bySeat.values(), ...without].sort((one, other) => rank(one) - rank(other) || byStart(one, other));
+	const free = Array.from({ length: seats }, (_, index) => index + 1).filter((seat) => !bySeat.has(seat));
 	const over = roster.filter((entry) => gone.has(entry.stay.state.kind)).sort(byStart);
 	return {
-		places: [...places, ...without.map((entry): Place => ({ kind: 'taken', seat: null, entry }))],
+		places,
+		free,
 		later: later.sort(byStart),
 		over
 	};

@@ -19,6 +19,8 @@ export const roomRequestSchema = v.variant('type', [
 		to: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1439))),
 		overFull: noWords
 	}),
-	v.object({ type: v.literal('send-on'), scanId: uuidV7Schema })
+	v.object({ type: v.literal('send-on'), scanId: uuidV7Schema }),
+	/** Takes a sending on back. */
+	v.object({ type: v.literal('back-at-door'), scanId: uuidV7Schema })
 ]);
 export type RoomRequest = v.InferOutput<typeof roomRequestSchema>;

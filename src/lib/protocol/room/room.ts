@@ -17,6 +17,11 @@ export interface RosterPupil {
 export interface RosterEntry {
 	stay: Stay;
 	pupil: RosterPupil;
+	/**
+	 * What says that a pupil who is waited for or missing is in school, as part of a sentence about them: `signed in at the
+	 * front door at 08:46`. Null where nothing does, of anyone else, and on a wall (RO12).
+	 */
+	seen: string | null;
 }
 
 /** Someone at the door who is not expected: the supervisor decides (RO3). */

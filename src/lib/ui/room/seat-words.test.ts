@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { wallTime } from '$lib/domain/local-time';
 import type { Stay, StayState } from '$lib/domain/stay';
-import { lateBackText, minutesText, periodSentence, seatLook, seatPeriods, soughtText } from './seat-words';
+import {
+	freeSeatsText,
+	lateBackText,
+	minutesText,
+	periodSentence,
+	seatLook,
+	seatPeriods,
+	soughtText
+} from './seat-words';
 
 const timeZone = 'Europe/London';
 
@@ -26,9 +34,9 @@ function stayIn(state: StayState, minutesPresent = 0): Stay {
 	};
 }
 
-function look(stay: Stay, clock: string) {
+function look(stay: Stay, clock: string, seen: string | null = null) {
 	const now = `2026-11-23T${clock}:00.000Z`;
-	return seatLook(stay, { now, wall: wallTime(now, timeZone), timeZone, overdueAfterMinutes: 10 });
+	return seatLook({ stay, seen }, { now, wall: wallTime(now, timeZone), timeZone, overdueAfterMinutes: 10 });
 }
 
 describe('seatLook', () => {
@@ -44,6 +52,14 @@ describe('seatLook', () => {
 		expect(look(stayIn({ kind: 'expected' }), '08:49').state).toBe('expected');
 	});
 
+	it('[RO2][RO4] who is overdue or missing and was seen in school is shown so', () => {
+		const seen = 'signed in at the front door at 08:46';
+		const prompt = 'Signed in at the front door at 08:46';
+		expect(look(stayIn({ kind: 'expected' }), '09:52', seen)).toMatchObject({ state: 'overdue', prompt });
+		const missing: StayState = { kind: 'missing', at: '2026-11-23T09:40:00.000Z', by: 'Ms Reed' };
+		expect(look(stayIn(missing), '09:52', seen).prompt).toContain(prompt);
+	});
+
 	it('[RO7] who is present shows the minutes in the room, breaks left out', () => {
 		const present: StayState = { kind: 'present', since: '2026-11-23T09:40:00.000Z' };
 		expect(look(stayIn(present, 36), '09:52')).toMatchObject({ status: 'Present', age: '48 min' });
@@ -56,11 +72,16 @@ describe('seatLook', () => {
 			why: 'toilet',
 			dueBackAt: '2026-11-23T09:50:00.000Z'
 		};
-		expect(look(stayIn(out), '09:43')).toMatchObject({ state: 'out', age: '3 min', urgent: false });
+		expect(look(stayIn(out), '09:43')).toMatchObject({
+			state: 'out',
+			age: '3 min',
+			prompt: 'Due 09:50',
+			urgent: false
+		});
 		expect(look(stayIn(out), '09:52')).toMatchObject({
 			state: 'out',
 			status: 'Out: toilet',
-			prompt: 'Was due back 09:50',
+			prompt: '2 min over, was due 09:50',
 			urgent: true
 		});
 	});
@@ -112,20 +133,28 @@ describe('periods on a seat', () => {
 
 	it('[CA7] are those of the stay, with the lesson missed, and tell which is now', () => {
 		const present: StayState = { kind: 'present', since: '2026-11-23T09:00:00.000Z' };
-		expect(seatPeriods({ stay: stayIn(present), pupil: { ...pupil, lessons } }, periods, wall)).toEqual([
+		expect(seatPeriods({ stay: stayIn(present), pupil: { ...pupil, lessons }, seen: null }, periods, wall)).toEqual([
 			{ label: '1 Ma', state: 'done' },
 			{ label: '2', state: 'now' }
 		]);
 	});
 
 	it('[RO7] a period that passed without the pupil is not shown as done', () => {
-		const entry = { stay: stayIn({ kind: 'expected' }), pupil: { ...pupil, lessons } };
+		const entry = { stay: stayIn({ kind: 'expected' }), pupil: { ...pupil, lessons }, seen: null };
 		expect(seatPeriods(entry, periods, wall)[0]).toEqual({ label: '1 Ma', state: 'coming' });
 	});
 
 	it('[CA7] the header says the period and until when', () => {
 		expect(periodSentence('Monday', periods, wall)).toBe('Monday, period 2 until 11:00');
 		expect(periodSentence('Monday', periods, { ...wall, minute: 700 })).toBe('Monday');
+	});
+});
+
+describe('freeSeatsText', () => {
+	it('[RO5] free seats are one line, neighbours as a range', () => {
+		expect(freeSeatsText([10, 11, 12])).toBe('3 seats free: 10–12');
+		expect(freeSeatsText([2, 4, 5])).toBe('3 seats free: 2, 4–5');
+		expect(freeSeatsText([4])).toBe('1 seat free: 4');
 	});
 });
 

@@ -79,8 +79,16 @@ export interface SeatTime {
 	overdueAfterMinutes: number;
 }
 
+/** What is known of a pupil who is waited for, as a sentence: `Signed in at the front door at 08:46`; null where nothing. */
+export function seenText(seen: string | null): string | null {
+	return seen && seen.charAt(0).toUpperCase() + seen.slice(1);
+}
+
 /** How a stay stands and since when, and what can be done about it (RO2, RO4). */
-export function seatLook(stay: Stay, { now, wall, timeZone, overdueAfterMinutes }: SeatTime): SeatLook {
+export function seatLook(
+	{ stay, seen }: Pick<RosterEntry, 'stay' | 'seen'>,
+	{ now, wall, timeZone, overdueAfterMinutes }: SeatTime
+): SeatLook {
 	const { state } = stay;
 	const timeOf = (at: Instant) => clockText(wallTime(at, timeZone).minute);
 	const untold = stay.parentsTold === null ? 'Parents to be told today' : null;
@@ -91,7 +99,7 @@ export function seatLook(stay: Stay, { now, wall, timeZone, overdueAfterMinutes 
 				return {
 					state: 'overdue',
 					status: `Expected ${clockText(stay.from)}`,
-					prompt: null,
+					prompt: seenText(seen),
 					age: minutesText(wall.minute - stay.from),
 					urgent: true,
 					offers: ['missing', 'found', 'arrive', 'not-in-school']
@@ -100,7 +108,7 @@ export function seatLook(stay: Stay, { now, wall, timeZone, overdueAfterMinutes 
 			return {
 				state: 'expected',
 				status: wall.minute < stay.from ? 'Expected from' : 'Expected since',
-				prompt: null,
+				prompt: seenText(seen),
 				age: clockText(stay.from),
 				urgent: false,
 				offers: ['arrive']
@@ -114,7 +122,11 @@ export function seatLook(stay: Stay, { now, wall, timeZone, overdueAfterMinutes 
 			return {
 				state: 'out',
 				status: state.why === 'other' ? 'Out' : `Out: ${state.why}`,
-				prompt: late ? `Was due back ${timeOf(state.dueBackAt)}` : null,
+				prompt: late
+					? `${minutesText(minutesBetween(state.dueBackAt, now))} over, was due ${timeOf(state.dueBackAt)}`
+					: state.why === 'medical'
+						? null
+						: `Due ${timeOf(state.dueBackAt)}`,
 				age: since(state.since),
 				urgent: late,
 				offers: ['back']
@@ -133,7 +145,7 @@ export function seatLook(stay: Stay, { now, wall, timeZone, overdueAfterMinutes 
 			return {
 				state: 'missing',
 				status: 'Missing',
-				prompt: 'On-call staff are called',
+				prompt: ['On-call staff are called', seenText(seen)].filter(Boolean).join('. '),
 				age: since(state.at),
 				urgent: true,
 				offers: ['found', 'arrive']
@@ -197,6 +209,18 @@ export function soughtText({ how, since, date }: SoughtPupil, now: Instant, toda
 	const word = how === 'missing' ? 'missing' : 'not arrived';
 	if (date !== today) return `${word} on ${dateText(date)}`;
 	return `${word}, ${minutesText(Math.max(0, minutesBetween(since, now)))}`;
+}
+
+/** `3 seats free: 4, 10–11`. */
+export function freeSeatsText(free: readonly number[]): string {
+	const runs: [number, number][] = [];
+	for (const seat of free) {
+		const last = runs.at(-1);
+		if (last && last[1] === seat - 1) last[1] = seat;
+		else runs.push([seat, seat]);
+	}
+	const list = runs.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(', ');
+	return `${free.length} ${free.length === 1 ? 'seat' : 'seats'} free: ${list}`;
 }
 
 /** `2` of "Period 2", else the first two letters. */

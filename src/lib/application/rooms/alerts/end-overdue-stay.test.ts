@@ -55,7 +55,7 @@ describe('ending an overdue stay from the desk', () => {
 			ok: false,
 			refusal: {
 				code: 'conflict',
-				message: 'This pupil signed in at 08:52. Choose Found or Missing. Nothing was changed.'
+				message: 'This pupil signed in at the front door at 08:52. Choose Found or Missing. Nothing was changed.'
 			}
 		});
 		expect((await office.stay(office.stayId)).state.kind).toBe('expected');

@@ -14,6 +14,8 @@ export const POST: RequestHandler = async ({ request, params, locals }) => {
 		const { type: _type, ...walkIn } = body.value;
 		return answerJson(await locals.app.admitWalkIn(locals.actor, { roomId, ...walkIn }));
 	}
-	const sentOn = await locals.app.dismissCaller(locals.actor, { roomId, scanId: body.value.scanId });
+	const { scanId, type } = body.value;
+	const back = type === 'back-at-door';
+	const sentOn = await locals.app.dismissCaller(locals.actor, { roomId, scanId, back });
 	return sentOn.ok ? json({ actionId: null, entry: null }) : answerJson(sentOn);
 };

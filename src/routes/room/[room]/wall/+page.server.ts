@@ -15,6 +15,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		version: read.value.version,
 		wall: read.value.wall,
 		roomId: roomId.output,
+		isSignedIn: actor.kind === 'person',
 		now
 	};
 };
