@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { isOfRoom } from '$lib/application/live/audience';
 import { actInRoom } from '$lib/application/rooms/act-in-room';
-import { admitByScan } from '$lib/application/rooms/admit-by-scan';
-import { admitWalkIn } from '$lib/application/rooms/admit-walk-in';
-import { dismissCaller } from '$lib/application/rooms/dismiss-caller';
-import { expectedRoomOf } from '$lib/application/rooms/expected-room';
+import { admitByScan } from '$lib/application/rooms/door/admit-by-scan';
+import { admitWalkIn } from '$lib/application/rooms/door/admit-walk-in';
+import { dismissCaller } from '$lib/application/rooms/door/dismiss-caller';
+import { expectedRoomOf } from '$lib/application/rooms/door/expected-room';
 import { listRooms } from '$lib/application/rooms/list-rooms';
 import { planStay } from '$lib/application/rooms/plan-stay';
 import { lookAfterRooms } from '$lib/application/rooms/alerts/look-after-rooms';

@@ -1,8 +1,8 @@
-import { reachesRoom } from '../../domain/permissions';
-import { authorOf, schoolOf } from '../actors';
-import { done, refuse, useCase } from '../use-case';
-import type { RoomWorld } from './room-work';
-import { doorCaller } from './roster';
+import { reachesRoom } from '../../../domain/permissions';
+import { authorOf, schoolOf } from '../../actors';
+import { done, refuse, useCase } from '../../use-case';
+import type { RoomWorld } from '../room-work';
+import { doorCaller } from '../roster';
 
 /** Who is to be sent on from a room's door; `back` takes that back. */
 export interface CallerToDismiss {

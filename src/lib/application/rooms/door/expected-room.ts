@@ -1,8 +1,8 @@
-import type { LocalDate, Minute } from '../../domain/local-time';
-import { earlyMinutes } from '../../domain/room/answer-door-scan';
-import { isOpen } from '../../domain/room/stay-time';
-import type { RoomRecord } from '../ports/records';
-import type { SchoolRecords } from '../ports/school-store';
+import type { LocalDate, Minute } from '../../../domain/local-time';
+import { earlyMinutes } from '../../../domain/room/answer-door-scan';
+import { isOpen } from '../../../domain/room/stay-time';
+import type { RoomRecord } from '../../ports/records';
+import type { SchoolRecords } from '../../ports/school-store';
 
 /**
  * The room that a pupil should go to now, or null (RO14): that of a stay which is not over and runs at this minute, or begins

@@ -1,16 +1,16 @@
-import { type Instant, clockText, wallTime } from '../../domain/local-time';
-import { displayName } from '../../domain/names';
-import type { DeviceActor } from '../../domain/permissions';
-import { type DoorAnswer, type DoorOutcome, answerDoorScan } from '../../domain/room/answer-door-scan';
-import { type StayAction, actOnStay } from '../../domain/room/act-on-stay';
-import type { Stay } from '../../domain/stay';
-import type { ScanOutcome } from '../../protocol/scan';
-import { authorOf } from '../actors';
-import type { PupilRecord, SchoolSettings } from '../ports/records';
-import type { SchoolUnit } from '../ports/school-store';
-import type { Ids } from '../ports/world';
-import { type RoomWork, followArrival, keepChange, seated } from './room-work';
-import { doorCaller } from './roster';
+import { type Instant, clockText, wallTime } from '../../../domain/local-time';
+import { displayName } from '../../../domain/names';
+import type { DeviceActor } from '../../../domain/permissions';
+import { type DoorAnswer, type DoorOutcome, answerDoorScan } from '../../../domain/room/answer-door-scan';
+import { type StayAction, actOnStay } from '../../../domain/room/act-on-stay';
+import type { Stay } from '../../../domain/stay';
+import type { ScanOutcome } from '../../../protocol/scan';
+import { authorOf } from '../../actors';
+import type { PupilRecord, SchoolSettings } from '../../ports/records';
+import type { SchoolUnit } from '../../ports/school-store';
+import type { Ids } from '../../ports/world';
+import { type RoomWork, followArrival, keepChange, seated } from '../room-work';
+import { doorCaller } from '../roster';
 
 /** One reading of a pupil's card at a room's door. */
 export interface RoomScan {

@@ -1,15 +1,15 @@
-import { schoolDay } from '../../domain/calendar/school-day';
-import { type Minute, wallTime } from '../../domain/local-time';
-import { reachesRoom } from '../../domain/permissions';
-import { actOnStay } from '../../domain/room/act-on-stay';
-import { isOpen } from '../../domain/room/stay-time';
-import type { Stay } from '../../domain/stay';
-import type { RosterEntry } from '../../protocol/room/room';
-import { authorOf, schoolOf } from '../actors';
-import { done, refuse, useCase } from '../use-case';
-import { type PlacingReason, findPlaceInRoom, reasonFault } from './place-pupil';
-import { type RoomWorld, type RoomWork, followArrival, keepChange, seated } from './room-work';
-import { rosterEntry } from './roster';
+import { schoolDay } from '../../../domain/calendar/school-day';
+import { type Minute, wallTime } from '../../../domain/local-time';
+import { reachesRoom } from '../../../domain/permissions';
+import { actOnStay } from '../../../domain/room/act-on-stay';
+import { isOpen } from '../../../domain/room/stay-time';
+import type { Stay } from '../../../domain/stay';
+import type { RosterEntry } from '../../../protocol/room/room';
+import { authorOf, schoolOf } from '../../actors';
+import { done, refuse, useCase } from '../../use-case';
+import { type PlacingReason, findPlaceInRoom, reasonFault } from '../place-pupil';
+import { type RoomWorld, type RoomWork, followArrival, keepChange, seated } from '../room-work';
+import { rosterEntry } from '../roster';
 
 /** Somebody who was sent to a room and now stands in it (RO1). */
 export interface WalkIn extends PlacingReason {
