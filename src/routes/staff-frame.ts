@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { permits, type PersonActor } from '$lib/domain/permissions';
+import { isBoundToPupils, permits, type PersonActor } from '$lib/domain/permissions';
 import type { NavGroup } from '$lib/ui/shell/navigation';
 import { rolesText, staffNav } from '$lib/ui/shell/staff-nav';
 import { valueOf } from './page-answer';
@@ -11,6 +11,8 @@ export interface StaffFrame {
 	timeZone: string;
 	person: { name: string; role: string };
 	nav: NavGroup[];
+	/** That only some pupils are shown, where the reader reaches only those; else null. */
+	bounds: string | null;
 	/** What the reader may do on these screens: buttons for the rest are not shown. */
 	may: {
 		signIn: boolean;
@@ -42,6 +44,7 @@ export function staffFrame(reader: PersonActor, school: { name: string; timeZone
 		timeZone: school.timeZone,
 		person: { name: reader.name, role: rolesText(reader.roles) },
 		nav: staffNav(reader),
+		bounds: boundsWords(reader),
 		may: {
 			signIn: permits(reader, 'arrival.sign-in'),
 			excuse: permits(reader, 'arrival.excuse'),
@@ -53,4 +56,12 @@ export function staffFrame(reader: PersonActor, school: { name: string; timeZone
 			endStays: permits(reader, 'stay.end-overdue')
 		}
 	};
+}
+
+function boundsWords(reader: PersonActor): string | null {
+	if (!isBoundToPupils(reader)) return null;
+	const ofYears = reader.roles.includes('pastoral');
+	const ofForms = reader.roles.includes('tutor') && (reader.scope.tutorGroups ?? []).length > 0;
+	if (ofYears) return ofForms ? 'Only your years and your form are shown.' : 'Only your years are shown.';
+	return 'Only your form is shown.';
 }

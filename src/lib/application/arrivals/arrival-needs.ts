@@ -22,7 +22,7 @@ export async function raiseArrivalNeeds(
 	const about = { at, date: arrival.date, pupil, aboutId: arrival.id, whereSeen };
 	const isOpen = async (key: string) => (await unit.needs.findOpen(key)) !== null;
 	if (!isTimeTrusted(arrival) && !(await isOpen(`time:${arrival.id}`))) {
-		const detail = `The tablet's clock could not be trusted. It says ${clockText(arrival.minute)}; is that right?`;
+		const detail = `The tablet’s clock could not be trusted. It says ${clockText(arrival.minute)}; is that right?`;
 		await raiseNeed(unit, ids, { ...about, key: `time:${arrival.id}`, kind: 'time-to-check', detail });
 	}
 	if (arrival.speakWith && !(await isOpen(`speak:${arrival.id}`))) await raiseSpeakWith(unit, ids, about);

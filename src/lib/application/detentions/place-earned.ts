@@ -138,7 +138,9 @@ async function tellOf(unit: SchoolUnit, ids: Ids, judging: Judging, detention: D
 		date: wallTime(at, settings.calendar.timeZone).date,
 		pupil,
 		aboutId: detention.id,
-		detail: isHeld ? 'Waiting for a decision by the head of year.' : 'No slot found in the days ahead.',
+		detail: isHeld
+			? 'Waiting for a decision by the head of year.'
+			: 'No sitting in the days ahead has a place that fits. Choose one, or waive it.',
 		whereSeen: null
 	});
 	if (isHeld) {

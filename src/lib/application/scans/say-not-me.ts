@@ -26,7 +26,7 @@ export const sayNotMe = useCase(
 					date: wallTime(at, settings.calendar.timeZone).date,
 					pupil,
 					aboutId: scan.arrivalId,
-					detail: 'Someone pressed "Not me" after this card. Please check who came.',
+					detail: 'Someone pressed “Not me” after this card. Please check who came.',
 					whereSeen: author.device
 				});
 				await unit.record({

@@ -1,6 +1,17 @@
 /** What a key asks of the desk. */
 export type DeskCommand =
-	'find' | 'down' | 'up' | 'open' | 'excuse' | 'sign-in' | 'undo' | 'show-new' | 'not-them' | 'show-keys' | 'leave';
+	| 'find'
+	| 'down'
+	| 'up'
+	| 'open'
+	| 'excuse'
+	| 'sign-in'
+	| 'undo'
+	| 'show-new'
+	| 'not-them'
+	| 'needs'
+	| 'show-keys'
+	| 'leave';
 
 /** The desk's keys, in the order in which they are shown. */
 export const deskKeys: readonly { keys: readonly string[]; command: DeskCommand; says: string }[] = [
@@ -13,6 +24,7 @@ export const deskKeys: readonly { keys: readonly string[]; command: DeskCommand;
 	{ keys: ['x'], command: 'not-them', says: 'Not them: take the selected sign-in away' },
 	{ keys: ['u'], command: 'undo', says: 'Undo what was just done' },
 	{ keys: ['n'], command: 'show-new', says: 'Show the rows that came meanwhile' },
+	{ keys: ['w'], command: 'needs', says: 'Go to what needs you' },
 	{ keys: ['?'], command: 'show-keys', says: 'Show all keys' },
 	{ keys: ['Escape'], command: 'leave', says: 'Leave the row, the search or the dialog' }
 ];

@@ -31,7 +31,7 @@ describe('[DE8] a rule is one sentence:', () => {
 		],
 		['Each afternoon late (signed in at 13:16 or later): 15 minutes at lunch the next school day.', published[4]],
 		[
-			'Every third late in a term: one minute at break, with two school days’ notice.',
+			'Every third late in a term: 1 minute at break, with two school days’ notice.',
 			{ count: everyThird, outcome: leadingTo(1, 'break', { kind: 'school-days-notice', days: 2 }) }
 		],
 		[
@@ -43,14 +43,14 @@ describe('[DE8] a rule is one sentence:', () => {
 			{ count: { kind: 'exactly', n: 2, window: 'day' }, outcome: { kind: 'proposal', of: 'parent-meeting' } }
 		],
 		[
-			'One late in a school year, and each further one: ten minutes at lunch the next school day, in place of the earlier ones not yet sat.',
+			'One late in a school year, and each further one: 10 minutes at lunch the next school day, in place of the earlier ones not yet sat.',
 			{
 				count: { kind: 'at-least', n: 1, window: 'school-year', andEachFurther: true },
 				outcome: leadingTo(10, 'lunch', oneDay, true)
 			}
 		],
 		[
-			'Each late (five to ten minutes late): 11 minutes at lunch the next school day.',
+			'Each late (5 to 10 minutes late): 11 minutes at lunch the next school day.',
 			{ condition: late(5, 10), outcome: leadingTo(11, 'lunch', oneDay) }
 		],
 		[
@@ -58,7 +58,7 @@ describe('[DE8] a rule is one sentence:', () => {
 			{ condition: late(15, null), outcome: { kind: 'notice', to: 'tutor', about: '' } }
 		],
 		[
-			'Each late (at most one minute late): a place on report is proposed.',
+			'Each late (at most 1 minute late): a place on report is proposed.',
 			{ condition: late(null, 1), outcome: { kind: 'proposal', of: 'report' } }
 		],
 		[
@@ -107,7 +107,7 @@ test('[DE8] a detention tells its policy, rule, arrivals by the wall’s time, s
 	expect(explainDetention(explanation(), 'Europe/London').split('\n')).toEqual([
 		'Lateness policy, version 3.',
 		'Rule: Two lates in a week: 60 minutes on Friday after school.',
-		'Counted: two lates: Monday 6 July at 08:31 (one minute late); Thursday 19 November at 08:52 (22 minutes late).',
+		'Counted: two lates: Monday 6 July at 08:31 (1 minute late); Thursday 19 November at 08:52 (22 minutes late).',
 		'Booked: 60 minutes on Friday 27 November from 15:05 to 16:05 in Hall.',
 		'Passed over: Friday 20 November at 15:05 in Hall, it was full; Friday 27 November at 15:05 in Library, not suitable for this pupil.'
 	]);

@@ -79,8 +79,9 @@ function counting(count: number, noun: string): string {
 	return `${numberWords(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
+/** Minutes are digits, so that those of one list read alike. */
 function minutesWords(minutes: number): string {
-	return counting(minutes, 'minute');
+	return `${minutes} minute${minutes === 1 ? '' : 's'}`;
 }
 
 function capitalised(text: string): string {
@@ -118,7 +119,7 @@ function countWords(count: ArrivalCount, noun: string): string {
 function conditionWords({ minutesLate, signedIn }: ArrivalCondition): string {
 	const parts: string[] = [];
 	const { from, to } = minutesLate;
-	if (from !== null && to !== null) parts.push(`${numberWords(from)} to ${minutesWords(to)} late`);
+	if (from !== null && to !== null) parts.push(`${from} to ${minutesWords(to)} late`);
 	else if (from !== null) parts.push(`${minutesWords(from)} late or more`);
 	else if (to !== null) parts.push(`at most ${minutesWords(to)} late`);
 	const signedInParts: string[] = [];
@@ -179,7 +180,7 @@ function placementSentence(placement: Placement, earnedMinutes: number): string 
 	switch (placement.kind) {
 		case 'booked': {
 			const { date, startsAt, minutes, place } = placement;
-			const shortened = minutes < earnedMinutes ? ` instead of ${numberWords(earnedMinutes)}` : '';
+			const shortened = minutes < earnedMinutes ? ` instead of ${earnedMinutes}` : '';
 			return `Booked: ${minutesWords(minutes)}${shortened} on ${timesWords(date, startsAt, minutes)} in ${place}.`;
 		}
 		case 'held':

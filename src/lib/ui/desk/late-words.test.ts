@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { deskRow } from '../../../../tests/support/desk/desk-rows';
-import { dayWords, lateWords, reasonCell, whatFollows } from './late-words';
+import { dayWords, lateWords, reasonCell, whatFollows, statusText } from './late-words';
 
 const today = '2026-11-23';
 const booked = {
@@ -64,4 +64,10 @@ describe('what the desk says of a late', () => {
 		expect(dayWords('2026-11-24', today)).toBe('tomorrow');
 		expect(dayWords('2026-11-30', today)).toBe('Monday 30 November');
 	});
+});
+
+test('[DE10] what is booked on a day that is over is not marked yet, and on the day itself still booked', () => {
+	expect(statusText('booked', '2026-11-22', '2026-11-23')).toBe('Not marked yet');
+	expect(statusText('booked', '2026-11-23', '2026-11-23')).toBe('Booked');
+	expect(statusText('attended', '2026-11-22', '2026-11-23')).toBe('Attended');
 });

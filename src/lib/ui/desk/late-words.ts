@@ -82,6 +82,17 @@ export const statusWords: Readonly<Record<DetentionStatus, string>> = {
 	moved: 'Moved'
 };
 
+/** Whether a date is before today: what is booked on it has been sat or not, and nobody has said which yet. */
+export function isPast(date: string, today: string): boolean {
+	return date < today;
+}
+
+/** A detention's state as of a day: what is booked on a day that is over is `Not marked yet`. */
+export function statusText(status: DetentionStatus, date: string | null, today: string): string {
+	if (status === 'booked' && date !== null && isPast(date, today)) return 'Not marked yet';
+	return statusWords[status];
+}
+
 /** How late, with its unit: `12 min`, in the afternoon `12 min, PM`. */
 export function lateWords(row: Pick<DeskRow, 'minutesLate' | 'session'>): string {
 	return `${row.minutesLate} min${row.session === 'PM' ? ', PM' : ''}`;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DeskNeed } from '$lib/protocol/desk/desk';
 import { deskNeed } from '../../../../tests/support/desk/desk-rows';
-import { byUrgency, needLook, needSentence } from './need-words';
+import { byUrgency, needGroups, needLook, needSentence, sinceWords } from './need-words';
 
 const pupil = { id: 'p', name: 'Farah, Musa', tutorGroup: '10E', yearGroup: 10 };
 
@@ -54,5 +54,33 @@ describe('what the desk says of a need', () => {
 	test('[DE7] a held detention names the pupil and form', () => {
 		const need = deskNeed({ kind: 'held-detention', pupil, detail: 'Waiting for a decision.', where: null });
 		expect(needSentence(need)).toBe('Farah, Musa, 10E. Waiting for a decision.');
+	});
+
+	test('[DE7] what concerns one pupil is one card, where the most urgent of it stands', () => {
+		const groups = needGroups([
+			deskNeed({ id: 'held', kind: 'held-detention', pupil }),
+			deskNeed({ id: 'not-me', kind: 'not-me', pupil: { ...pupil, id: 'other' } }),
+			deskNeed({ id: 'talk', kind: 'speak-with', pupil })
+		]);
+		expect(groups.map(({ needs }) => needs.map(({ id }) => id))).toEqual([['talk', 'held'], ['not-me']]);
+	});
+
+	test('[CD6] of many unknown cards the last three are cards of their own and the rest a number', () => {
+		const unknown = (count: number) => Array.from({ length: count }, (_, index) => deskNeed({ id: `card-${index}` }));
+		const groups = needGroups(unknown(11));
+		expect(groups.map(({ kind, needs }) => `${kind} ${needs.length}`)).toEqual([
+			'card 1',
+			'card 1',
+			'card 1',
+			'more-unknown 8'
+		]);
+		expect(groups[0]?.needs[0]?.id).toBe('card-8');
+		expect(needGroups(unknown(4))).toHaveLength(4);
+	});
+
+	test('[CD6] a need says since when, with the day where that is not today', () => {
+		const need = deskNeed({ openedAt: '2026-11-23T08:51:00.000Z' });
+		expect(sinceWords(need, '2026-11-23', 'Europe/London')).toBe('since 08:51');
+		expect(sinceWords(need, '2026-11-24', 'Europe/London')).toBe('since Monday 23 November, 08:51');
 	});
 });

@@ -1,3 +1,4 @@
+import { clockText, dateText, wallTime } from '$lib/domain/local-time';
 import type { DeskNeed } from '$lib/protocol/desk/desk';
 import type { StayEnding } from '$lib/protocol/desk/desk-actions';
 
@@ -128,4 +129,32 @@ const urgency: Readonly<Record<DeskNeed['kind'], number>> = {
 /** Needs in the order in which one should look: the urgent first, of a kind the oldest first. */
 export function byUrgency(needs: readonly DeskNeed[]): DeskNeed[] {
 	return [...needs].sort((one, other) => urgency[one.kind] - urgency[other.kind]);
+}
+
+/** What the column shows as one card: what concerns one pupil together, and unknown cards beyond the first few as a number. */
+export type NeedGroup =
+	{ kind: 'card'; id: string; needs: [DeskNeed, ...DeskNeed[]] } | { kind: 'more-unknown'; needs: DeskNeed[] };
+
+const mostUnknown = 3;
+
+/** The cards of the column, in the order in which one should look: a pupil's needs stand where the most urgent of them does. */
+export function needGroups(needs: readonly DeskNeed[]): NeedGroup[] {
+	const ordered = byUrgency(needs);
+	const unknown = ordered.filter(({ kind }) => kind === 'card-unknown');
+	const folded = unknown.length > mostUnknown + 1 ? unknown.slice(0, unknown.length - mostUnknown) : [];
+	const cards = new Map<string, Extract<NeedGroup, { kind: 'card' }>>();
+	for (const need of ordered) {
+		if (folded.includes(need)) continue;
+		const key = need.pupil ? `pupil ${need.pupil.id}` : need.id;
+		const card = cards.get(key);
+		if (card) card.needs.push(need);
+		else cards.set(key, { kind: 'card', id: key, needs: [need] });
+	}
+	return folded.length === 0 ? [...cards.values()] : [...cards.values(), { kind: 'more-unknown', needs: folded }];
+}
+
+/** Since when a need stands: `since 08:51`, on another day `since Friday 20 November, 08:51`. */
+export function sinceWords(need: DeskNeed, today: string, timeZone: string): string {
+	const { date, minute } = wallTime(need.openedAt, timeZone);
+	return date === today ? `since ${clockText(minute)}` : `since ${dateText(date)}, ${clockText(minute)}`;
 }

@@ -27,9 +27,10 @@ export const actions: Actions = {
 					: { kind: 'book-next' };
 		const parsed = v.safeParse(decisionSchema, { detentionId, decision });
 		const about = typeof detentionId === 'string' ? detentionId : '';
-		if (!parsed.success) return fail(400, { about, message: parsed.issues[0].message });
+		if (!parsed.success) return fail(400, { about, failed: true, message: parsed.issues[0].message });
 		const answer = await locals.app.decideHeldDetention(locals.actor, parsed.output);
-		if (!answer.ok) return fail(statusOf[answer.refusal.code], { about, message: answer.refusal.message });
-		return { about, message: answer.value.status === 'booked' ? 'Booked.' : 'Waived.' };
+		if (!answer.ok)
+			return fail(statusOf[answer.refusal.code], { about, failed: true, message: answer.refusal.message });
+		return { about, failed: false, message: answer.value.status === 'booked' ? 'Booked.' : 'Waived.' };
 	}
 };
