@@ -80,16 +80,15 @@ const safeMethods = ['GET', 'HEAD', 'OPTIONS'];
 
 /**
  * A request that changes something comes from a page of our own. A missing Origin, which no browser sends with such a
- * request, is accepted with a token, or as JSON from nobody: neither carries anything that a foreign page could misuse.
+ * request, is accepted with a token, or where a one-time code is traded for one: neither rests on a cookie.
  */
 const ownOriginOnly: Handle = async ({ event, resolve }) => {
 	const { request, url, locals } = event;
 	if (building || safeMethods.includes(request.method)) return resolve(event);
 	const origin = request.headers.get('origin');
-	const isJson = request.headers.get('content-type')?.startsWith('application/json') ?? false;
 	const hasToken = tokenIn(request.headers) !== null;
-	const isNobody = locals.actor.kind === 'nobody';
-	if (origin === url.origin || (origin === null && (hasToken || (isNobody && isJson)))) return resolve(event);
+	const isEnrolling = event.route.id === '/api/v1/devices/enrol' && locals.actor.kind === 'nobody';
+	if (origin === url.origin || (origin === null && (hasToken || isEnrolling))) return resolve(event);
 	return errorResponse(
 		403,
 		'foreign-origin',

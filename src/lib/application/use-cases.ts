@@ -5,6 +5,7 @@ import { closeNeed } from './desk/close-need';
 import { readDesk } from './desk/read-desk';
 import { decideHeldDetention } from './detentions/decide-held';
 import { listDetentions, readSlip } from './detentions/detention-lists';
+import { lapseHeldDetentions } from './detentions/lapse-held';
 import { tutorList } from './detentions/tutor-list';
 import { addDevice } from './devices/add-device';
 import { createApiToken } from './devices/create-api-token';
@@ -68,6 +69,7 @@ export const useCases = {
 	haveSpokenWith,
 	holdUpCard,
 	importPupils,
+	lapseHeldDetentions,
 	listArrivals,
 	listDetentionRecords,
 	listDemoPeople,
@@ -134,6 +136,7 @@ export function bindUseCases(world: World): UseCases {
 		haveSpokenWith: useCases.haveSpokenWith.bind(world),
 		holdUpCard: useCases.holdUpCard.bind(world),
 		importPupils: useCases.importPupils.bind(world),
+		lapseHeldDetentions: useCases.lapseHeldDetentions.bind(world),
 		listArrivals: useCases.listArrivals.bind(world),
 		listDetentionRecords: useCases.listDetentionRecords.bind(world),
 		listDemoPeople: useCases.listDemoPeople.bind(world),

@@ -61,6 +61,8 @@ export const grants = {
 	'need.close': deskScreens,
 	'detention.read': pupilReaders,
 	'detention.decide': ['pastoral', 'senior'],
+	/** Ending what nobody decided about in time (DE7). */
+	'detention.lapse': ['system'],
 	'detention.print': [...office, 'pastoral', 'tutor'],
 	'people.manage': ['admin', 'system'],
 	'devices.manage': ['admin'],

@@ -100,8 +100,8 @@ async function openAll(options: GatehouseOptions, closers: (() => void | Promise
 
 	const looking = setInterval(() => {
 		listSchools()
-			.then((all) => Promise.all(all.map(({ id }) => app.lookAfterRooms(gatehouseOf(id), {}))))
-			.catch((error: unknown) => log.error(error, 'Looking after the rooms failed'));
+			.then((all) => Promise.all(all.map(({ id }) => lookAfter(app, gatehouseOf(id)))))
+			.catch((error: unknown) => log.error(error, 'Looking after what the clock changes failed'));
 	}, lookEveryMs);
 	closers.push(() => clearInterval(looking));
 
@@ -121,6 +121,12 @@ async function openAll(options: GatehouseOptions, closers: (() => void | Promise
 		},
 		close: () => closeAll(closers)
 	};
+}
+
+/** What the clock alone changes: who is overdue in a room (RO4), what nobody has decided about in time (DE7). */
+async function lookAfter(app: UseCases, gatehouse: Actor): Promise<void> {
+	await app.lookAfterRooms(gatehouse, {});
+	await app.lapseHeldDetentions(gatehouse, {});
 }
 
 /** Gatehouse itself, as an actor at a school. */

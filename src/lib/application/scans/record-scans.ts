@@ -169,7 +169,8 @@ async function judgeKnown(
 		const result = await admitByScan(unit, world, { device, pupil, readAt, receivedAt, scanId, intent, settings });
 		return { result, arrivalId: signedIn.arrivalId };
 	}
-	await noticeSameCardTwice(unit, world.ids, known);
+	const today = wallTime(readAt, settings.calendar.timeZone).date;
+	await noticeSameCardTwice(unit, world.ids, { ...known, today });
 	return signInByScan(world, unit, known, 'kiosk');
 }
 

@@ -44,6 +44,15 @@ export async function noticeRefusedCard(unit: SchoolUnit, ids: Ids, refused: Ref
 		aboutId: null,
 		whereSeen
 	});
+	await unit.record({
+		...authorOf(actor),
+		at,
+		action: 'card.refused',
+		subject: pupil?.id ?? `card ending ${ending}`,
+		before: null,
+		after: { reading: reading.kind },
+		why: null
+	});
 }
 
 /** After so many unknown cards at one device the desk is told of the rest together (CD6). */
@@ -62,9 +71,16 @@ const twoMinutes = 2 * 60_000;
 export async function noticeSameCardTwice(
 	unit: SchoolUnit,
 	ids: Ids,
-	known: { record: ScanRecord; pupil: PupilRecord; receivedAt: Instant; actor: Actor; readAt: Instant }
+	known: {
+		record: ScanRecord;
+		pupil: PupilRecord;
+		receivedAt: Instant;
+		actor: Actor;
+		readAt: Instant;
+		today: LocalDate;
+	}
 ): Promise<void> {
-	const { record, pupil, receivedAt, actor, readAt } = known;
+	const { record, pupil, receivedAt, actor, readAt, today } = known;
 	const before = await unit.scans.latestOfCode(record.code);
 	if (before === null || before.deviceId === record.deviceId) return;
 	const apart = Math.abs(millisecondsOf(readAt) - millisecondsOf(before.readAt));
@@ -73,7 +89,7 @@ export async function noticeSameCardTwice(
 		key: `twice:${record.code}`,
 		kind: 'same-card-twice',
 		at: receivedAt,
-		date: readAt.slice(0, 10),
+		date: today,
 		pupil,
 		aboutId: before.arrivalId,
 		detail: 'The same card was read at two devices within two minutes.',

@@ -24,15 +24,15 @@ export function explainDetention(explanation: DetentionExplanation, timeZone: st
 		const { minute } = wallTime(signedInAt, timeZone);
 		return `${dateText(date)} at ${clockText(minute)} (${minutesWords(minutesLate)} late)`;
 	});
-	const isWaived = explanation.decided?.what === 'waived';
+	const isOver = explanation.decided !== undefined && explanation.decided.what !== 'booked';
 	const lines = [
 		`${policyName}, version ${policyVersion}.`,
 		`Rule: ${ruleText}`,
 		`Counted: ${counting(lates.length, 'late')}: ${lates.join('; ')}.`,
 		...decisionSentences(explanation, timeZone),
-		...(isWaived ? [] : [placementSentence(placement, earnedMinutes)])
+		...(isOver ? [] : [placementSentence(placement, earnedMinutes)])
 	];
-	const passedOver = placement.kind === 'staff-notified' || isWaived ? [] : placement.passedOver;
+	const passedOver = placement.kind === 'staff-notified' || isOver ? [] : placement.passedOver;
 	if (passedOver.length > 0) lines.push(`Passed over: ${passedOver.map(passedOverWords).join('; ')}.`);
 	return lines.join('\n');
 }
@@ -195,12 +195,15 @@ function placementSentence(placement: Placement, earnedMinutes: number): string 
 function decisionSentences({ decided }: DetentionExplanation, timeZone: string): string[] {
 	if (!decided) return [];
 	const { date, minute } = wallTime(decided.at, timeZone);
-	const when = `by ${decided.by} on ${dateText(date)} at ${clockText(minute)}`;
-	return [
-		decided.what === 'waived'
-			? `Waived ${when}: nothing is to be sat.`
-			: `Decided ${when}; the day was looked for from then on.`
-	];
+	const when = `on ${dateText(date)} at ${clockText(minute)}`;
+	switch (decided.what) {
+		case 'waived':
+			return [`Waived by ${decided.by} ${when}: nothing is to be sat.`];
+		case 'lapsed':
+			return [`Lapsed ${when}, for nobody decided in time: nothing is to be sat.`];
+		case 'booked':
+			return [`Decided by ${decided.by} ${when}; the day was looked for from then on.`];
+	}
 }
 
 function timesWords(date: LocalDate, startsAt: Minute, minutes: number): string {

@@ -99,6 +99,6 @@ export interface DetentionExplanation {
 	arrivals: { arrivalId: string; date: LocalDate; signedInAt: Instant; minutesLate: number }[];
 	earnedMinutes: number;
 	placement: Placement;
-	/** Where a person decided about it (DE7): who, when, and what. From then on the day is counted from the decision. */
-	decided?: { by: string; at: Instant; what: 'booked' | 'waived' };
+	/** Where it was decided (DE7): by whom, when, and what; it lapses where nobody did. From then on the day is counted from the decision. */
+	decided?: { by: string; at: Instant; what: 'booked' | 'waived' | 'lapsed' };
 }

@@ -77,6 +77,11 @@ export function createLiveHub(sources: LiveSources): LiveHub {
 	io.on('connection', (socket: LiveSocket) => {
 		const { actor } = socket.data;
 		for (const name of ownRooms(actor)) void socket.join(name);
+		/** An end between the handshake and the joining above cut nothing: look once more. */
+		actorOf(socket).then(
+			(now) => now.kind === 'nobody' && socket.disconnect(true),
+			() => socket.disconnect(true)
+		);
 		socket.on('disconnecting', () => noteGoing(socket));
 		socket.on('watch', (request: unknown, answer: unknown) => {
 			if (typeof answer !== 'function') return;
@@ -113,7 +118,9 @@ export function createLiveHub(sources: LiveSources): LiveHub {
 	function actorOf(socket: LiveSocket): Promise<Actor> {
 		const { auth, headers } = socket.handshake;
 		const token: unknown = auth.token;
-		return sources.actorOf({ cookieHeader: headers.cookie, token: typeof token === 'string' ? token : undefined });
+		/** A wall is told what a device may see, also where somebody is signed in on it (RO12). */
+		const cookieHeader = auth.isDeviceAlone === true ? undefined : headers.cookie;
+		return sources.actorOf({ cookieHeader, token: typeof token === 'string' ? token : undefined });
 	}
 
 	async function watch(socket: LiveSocket, request: unknown): Promise<WatchAnswer> {

@@ -1,8 +1,7 @@
-import type { Server } from 'node:http';
 import type { Plugin } from 'vite';
 
 /** What a running Gatehouse leaves under `Symbol.for('gatehouse.live')`. */
-function attachLive(server: Server): void {
+function attachLive(server: unknown): void {
 	const live: unknown = Reflect.get(globalThis, Symbol.for('gatehouse.live'));
 	if (typeof live !== 'object' || live === null || !('attach' in live) || typeof live.attach !== 'function') return;
 	live.attach(server);
@@ -27,7 +26,7 @@ export function liveSockets(): Plugin {
 				const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
 				const local = host === '[::]' || host === '0.0.0.0' ? 'localhost' : host;
 				fetch(`http://${local}:${address.port}/api/v1/health`)
-					.then(() => attachLive(httpServer as Server))
+					.then(() => attachLive(httpServer))
 					.catch(() => {});
 			}, retryMs);
 			httpServer.on('close', () => clearInterval(wake));

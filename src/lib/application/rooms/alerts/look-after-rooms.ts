@@ -76,6 +76,20 @@ export const lookAfterRooms = useCase(
 			for (const stay of found.overdue.settle) await settleOverdue(work, stay, 'No longer overdue.');
 			for (const { need, because } of found.unsupervised.settle) await settleUnsupervised(work, need, because);
 			for (const room of found.unsupervised.raise) await raiseUnsupervised(work, room, found.date);
+			await unit.record({
+				...work.author,
+				at: now,
+				action: 'rooms.looked-after',
+				subject: found.date,
+				before: null,
+				after: {
+					overdue: found.overdue.raise.map(({ id }) => id),
+					noLongerOverdue: found.overdue.settle.map(({ id }) => id),
+					unsupervised: found.unsupervised.raise.map(({ room }) => room.id),
+					supervised: found.unsupervised.settle.map(({ need }) => need.id)
+				},
+				why: null
+			});
 			return done(count(found));
 		});
 	}

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { sameDayAndFridayPolicy } from '$lib/domain/detention/templates';
+import { only, schoolOffice, valueOf } from '../../../../tests/support/office/school-office';
+import { lapseHeldDetentions } from './lapse-held';
+
+const policies = [sameDayAndFridayPolicy({ effectiveFrom: '2026-09-02', version: 1 })];
+
+async function heldDetention() {
+	const office = await schoolOffice({
+		policies,
+		pupils: [{ knownAs: 'Amira', surname: 'Khan', yearGroup: 7, tutorGroup: '7A', limits: [{ kind: 'always-ask' }] }]
+	});
+	await office.scan({ pupil: 0, at: '08:52' });
+	const gatehouse = { kind: 'system', schoolId: office.school.id, name: 'Gatehouse' } as const;
+	const look = async () => valueOf(await lapseHeldDetentions.bind(office.school)(gatehouse, {}));
+	return { office, look };
+}
+
+test('[DE7] a held detention waits five school days for a decision, a weekend not among them', async () => {
+	const { office, look } = await heldDetention();
+	office.school.clock.set('2026-11-30T23:00:00.000Z');
+	expect(await look()).toEqual({ lapsed: 0 });
+	expect(only(await office.detentions()).status).toBe('held');
+});
+
+test('[DE7] undecided after five school days it lapses, says so, and is not made again', async () => {
+	const { office, look } = await heldDetention();
+	office.school.clock.set('2026-12-01T07:00:00.000Z');
+	expect(await look()).toEqual({ lapsed: 1 });
+	const lapsed = only(await office.detentions());
+	expect(lapsed).toMatchObject({ status: 'cancelled', cancelledBecause: 'Nobody decided within five school days.' });
+	expect(await office.needs()).toEqual([]);
+	expect((await office.notices()).map(({ body }) => body.kind)).toContain('detention-cancelled');
+	expect((await office.audit()).at(-1)?.action).toBe('detention.lapsed');
+
+	expect(await look()).toEqual({ lapsed: 0 });
+	office.school.clock.set('2026-12-01T08:52:00.000Z');
+	await office.scan({ pupil: 0, on: '2026-12-01', at: '08:52' });
+	const standing = (await office.detentions()).filter(({ status }) => status !== 'cancelled');
+	expect(standing.map(({ arrivalId }) => arrivalId)).not.toContain(lapsed.arrivalId);
+});
