@@ -56,6 +56,7 @@ export async function makeStaff(gatehouse: Gatehouse, drawn: DrawnSchool): Promi
 					{ name: 'Support room', number: 'R4', seats: 12 },
 					{ name: 'Reset room', number: 'G12', seats: 8 }
 				],
+				lateDetentions: null,
 				administrator: {
 					name: administrator.name,
 					email: emailOf('admin'),

@@ -20,6 +20,30 @@ const datesSchema = v.pipe(
 	v.array(localDateSchema, 'Write dates such as 2026-11-27.')
 );
 
+const lateDetentionsSchema = v.variant('begin', [
+	v.object({
+		begin: v.literal('on'),
+		place: v.pipe(v.optional(v.string(), ''), v.trim(), v.nonEmpty('Say where it is sat.'), v.maxLength(60)),
+		capacity: v.pipe(
+			v.optional(v.string(), ''),
+			v.trim(),
+			v.regex(/^\d{0,3}$/, 'Write a number.'),
+			v.transform((text) => (text === '' ? 30 : Number(text))),
+			v.minValue(1, 'A sitting has at least one seat.')
+		),
+		startsAt: v.pipe(
+			v.optional(v.string(), ''),
+			v.trim(),
+			v.check((text) => text === '' || parseClock(text) !== null, 'Write a time such as 15:10.'),
+			v.transform(parseClock)
+		)
+	}),
+	v.object({ begin: v.optional(v.literal('')) })
+]);
+
+/** Minutes from the end of the afternoon to a detention, where the form says none. */
+const minutesToDetention = 5;
+
 /** The set-up form: the school, its year, and its first administrator. */
 export const setUpSchema = v.pipe(
 	v.object({
@@ -44,6 +68,7 @@ export const setUpSchema = v.pipe(
 		),
 		insetDays: datesSchema,
 		sessions: v.object({ AM: sessionSchema, PM: sessionSchema }),
+		lateDetentions: v.optional(lateDetentionsSchema, {}),
 		administrator: v.object({
 			name: nameSchema,
 			email: emailSchema,
@@ -51,7 +76,7 @@ export const setUpSchema = v.pipe(
 			password: passwordSchema
 		})
 	}),
-	v.transform(({ division, timeZone, halfTerms, insetDays, sessions, room, ...rest }) => {
+	v.transform(({ division, timeZone, halfTerms, insetDays, sessions, room, lateDetentions, ...rest }) => {
 		const span = { startsOn: halfTerms[0]?.startsOn ?? '', endsOn: halfTerms.at(-1)?.endsOn ?? '' };
 		const year: YearPlan = {
 			timeZone,
@@ -62,7 +87,19 @@ export const setUpSchema = v.pipe(
 			sessions,
 			periods: templateYear.periods
 		};
-		return { ...rest, year, rooms: room.number === '' ? [] : [{ ...room, name: room.name || `Room ${room.number}` }] };
+		return {
+			...rest,
+			year,
+			rooms: room.number === '' ? [] : [{ ...room, name: room.name || `Room ${room.number}` }],
+			lateDetentions:
+				lateDetentions.begin === 'on'
+					? {
+							place: lateDetentions.place,
+							capacity: lateDetentions.capacity,
+							startsAt: lateDetentions.startsAt ?? sessions.PM.ends + minutesToDetention
+						}
+					: null
+		};
 	})
 );
 export type SetUpForm = v.InferOutput<typeof setUpSchema>;

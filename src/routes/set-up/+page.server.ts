@@ -1,14 +1,21 @@
 import { type Actions, fail, redirect } from '@sveltejs/kit';
 import { calendarOf, halfTermNames, planProblems, planWarnings, templateYear } from '$lib/domain/calendar/year-plan';
+import { ruleSentence } from '$lib/domain/detention/explain';
+import { sameDayAndFridayPolicy } from '$lib/domain/detention/templates';
 import { setUpSchema } from '$lib/protocol/set-up';
 import { errorsOf, errorsOfRefusal, readForm } from '../form';
 import { statusOf } from '../page-answer';
 import type { PageServerLoad } from './$types';
 
+/** What the policy to begin with says, the rule that every late meets first; the day that it begins on is not in its words. */
+const lateRules = sameDayAndFridayPolicy({ effectiveFrom: '', version: 1 })
+	.rules.toSorted((one, other) => Number(other.count.kind === 'each') - Number(one.count.kind === 'each'))
+	.map(ruleSentence);
+
 export const load: PageServerLoad = async ({ locals }) => {
 	const answer = await locals.app.readSetUp(locals.actor, {});
 	if (!answer.ok || !answer.value.isNeeded) redirect(303, '/sign-in');
-	return { title: 'Set up', halfTermNames, template: templateYear };
+	return { title: 'Set up', halfTermNames, template: templateYear, lateRules };
 };
 
 export const actions: Actions = {

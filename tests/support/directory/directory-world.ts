@@ -9,6 +9,7 @@ import { addPerson } from '$lib/application/people/add-person';
 import { signIn } from '$lib/application/people/sign-in';
 import { unbounded } from '$lib/application/people/person';
 import { type Instant, shiftInstant } from '$lib/domain/local-time';
+import type { AfterSchoolPlan } from '$lib/domain/detention/sittings/after-school';
 import type { Actor, PersonActor, Role } from '$lib/domain/permissions';
 import { argon2Passwords } from '$lib/server/auth/argon2-passwords';
 import { type Auth, createAuth } from '$lib/server/auth/auth';
@@ -31,8 +32,8 @@ export interface DirectoryWorld {
 	online: Set<string>;
 	moveClock(milliseconds: number): void;
 	now(): Instant;
-	/** Sets up a school with one administrator and answers them signed in. */
-	setUp(): Promise<PersonActor>;
+	/** Sets up a school with one administrator and answers them signed in; it begins with late detentions where told how. */
+	setUp(lateDetentions?: AfterSchoolPlan): Promise<PersonActor>;
 	/** Adds a person with these roles, signs them in for the first time and answers them. */
 	staff(admin: Actor, email: string, roles: Role[]): Promise<{ actor: PersonActor; cookie: SessionCookie }>;
 	person(cookie: SessionCookie): Promise<PersonActor | null>;
@@ -95,12 +96,13 @@ export async function openDirectoryWorld(at: Instant = '2026-11-23T08:36:00.000Z
 		},
 		now: () => now,
 		person,
-		setUp: async () => {
+		setUp: async (lateDetentions) => {
 			const answer = await setUpSchool.bind(world)(nobody, {
 				schoolName: 'Elm Park School',
 				calendar: smallSchoolCalendar(),
 				receptionPlace: 'Reception',
 				rooms: [{ name: 'Reflection', number: '12', seats: 8 }],
+				lateDetentions: lateDetentions ?? null,
 				administrator: { name: 'Ada Admin', email: 'Ada@School.example', position: 'Manager', password: goodPassword }
 			});
 			if (!answer.ok || !answer.value.cookie) throw new Error(`Not set up: ${JSON.stringify(answer)}`);

@@ -4,6 +4,8 @@ import { type Answer, done, refuse, useCase } from '../use-case';
 import type { SessionCookie } from '../ports/directory';
 import type { World } from '../ports/world';
 import { plainEmail, unbounded } from '../people/person';
+import type { AfterSchoolPlan } from '../../domain/detention/sittings/after-school';
+import { beginLateDetentions, planLateDetentions } from './begin-late-detentions';
 
 /** All that a school begins with. */
 export interface SetUpSchoolInput {
@@ -13,6 +15,8 @@ export interface SetUpSchoolInput {
 	receptionPlace: string;
 	/** Rooms that pupils are placed in. */
 	rooms: { name: string; number: string; seats: number }[];
+	/** Where and when late detentions are sat under a simple policy to begin with; null begins without a policy. */
+	lateDetentions: AfterSchoolPlan | null;
 	administrator: { name: string; email: string; position: string; password: string };
 }
 
@@ -37,6 +41,8 @@ export const setUpSchool = useCase(
 		if (before.length > 0) return refuse('conflict', taken);
 
 		const now = world.clock.now();
+		const late = input.lateDetentions && planLateDetentions(input.calendar, now, input.lateDetentions);
+		if (late && !late.ok) return late;
 		const schoolId = world.ids.next();
 		const staffId = world.ids.next();
 		const passwordHash = await world.passwords.hash(administrator.password);
@@ -61,6 +67,7 @@ export const setUpSchool = useCase(
 				after: { settings, rooms },
 				why: null
 			});
+			if (late) await beginLateDetentions(unit, world.ids, late.value, author);
 		});
 
 		return world.directory.write(async (unit) => {
