@@ -322,3 +322,13 @@ test('[AU1] refused amendments change and record nothing', async () => {
 	expect(office.audit()).toEqual(entries);
 	expect(only(await office.arrivals()).state).toBe('counted');
 });
+
+test('[DE2] an excused late counts towards nothing: the third late of a week with one excused is no third', async () => {
+	const office = await schoolOffice(weekly);
+	await office.scan({ on: monday, at: '08:45' });
+	const { id: arrivalId } = only(await office.arrivals());
+	valueOf(await office.app.excuseArrival(office.reception, { arrivalId, reason: 'Late bus' }));
+	await office.scan({ on: tuesday, at: '08:45' });
+	await office.scan({ on: wednesday, at: '08:45' });
+	expect((await standing(office)).map(({ minutes }) => minutes)).toEqual([30, 30]);
+});

@@ -4,6 +4,7 @@ import { type FittingCode, type RegisterMark, judgePunctuality, markBeside } fro
 import { authorOf, schoolOf } from '../actors';
 import { publishRow } from '../desk/desk-row';
 import { judgePupil } from '../detentions/judge-pupil';
+import { tellSeen } from '../rooms/tell-seen';
 import type { ArrivalRecord, PupilRecord, SchoolSettings } from '../ports/records';
 import type { SchoolUnit } from '../ports/school-store';
 import type { World } from '../ports/world';
@@ -170,6 +171,7 @@ async function keep(
 	if (stateChanged && after.state === 'counted') {
 		await raiseArrivalNeeds(unit, world.ids, { pupil, at, whereSeen: author.device }, after);
 	}
+	await tellSeen(unit, settings, pupil.id, after.date);
 	const because = change.because(before);
 	const judged = await judgePupil(unit, world.ids, { settings, pupil, date: after.date, at, by: author.who, because });
 	await unit.record({

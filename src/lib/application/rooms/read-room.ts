@@ -1,6 +1,7 @@
 import { schoolDay } from '../../domain/calendar/school-day';
 import { clockText, wallTime } from '../../domain/local-time';
 import { reachesRoom } from '../../domain/permissions';
+import { wallOf } from '../../domain/room/wall';
 import type { Instant } from '../../domain/local-time';
 import type { RoomSnapshot } from '../../protocol/room/room';
 import { schoolOf } from '../actors';
@@ -9,7 +10,7 @@ import { done, refuse, useCase } from '../use-case';
 import type { RoomWorld } from './room-work';
 import { listSought } from './alerts/sought';
 import { doorCaller, rosterEntry } from './roster';
-import { forWall, wallOf } from './wall';
+import { forWall } from './wall';
 
 /** A room at one consistent moment, with its channel's version then (RO9); null where there is no such room. */
 export async function roomAt(

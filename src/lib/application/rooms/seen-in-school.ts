@@ -26,7 +26,12 @@ export async function seenInSchool(
 	}
 	const from = instantOf(date, 0, timeZone);
 	const scans = await records.scans.ofPupil(pupilId, from, instantOf(addDays(date, 1), 0, timeZone));
-	const scan = scans.findLast(({ result }) => result.outcome !== 'see-reception' && result.outcome !== 'left');
+	const arrivals = await records.arrivals.ofPupil(pupilId, { startsOn: date, endsOn: date });
+	const notThem = new Set(arrivals.filter(({ state }) => state === 'removed').map(({ id }) => id));
+	const scan = scans.findLast(
+		({ result, arrivalId }) =>
+			result.outcome !== 'see-reception' && result.outcome !== 'left' && (arrivalId === null || !notThem.has(arrivalId))
+	);
 	if (scan) {
 		const where = scan.result.outcome === 'on-time' ? signedIn.kiosk : 'was read by a scanner';
 		return `${where} at ${clockText(wallTime(scan.readAt, timeZone).minute)}`;
