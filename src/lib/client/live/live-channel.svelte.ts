@@ -1,9 +1,9 @@
 import { io } from 'socket.io-client';
 import type { LiveEvent, LiveFact, WatchAnswer } from '$lib/protocol/live';
 
-/** What a channel's screen starts from: the page's own reading of it. */
+/** What a channel's screen starts from: the page's own reading of it. Version null: nothing is known yet, all of it is asked for. */
 export interface LiveStart<Snapshot> {
-	version: number;
+	version: number | null;
 	snapshot: Snapshot;
 }
 
@@ -11,6 +11,8 @@ export interface LiveStart<Snapshot> {
 export interface LiveOptions {
 	/** A device's token, where nobody is signed in. */
 	token?: string;
+	/** Watches as the device alone, whoever is signed in on it: such a screen is told only what a wall may show (RO12). */
+	isDeviceAlone?: boolean;
 	/** Called where the server ended the connection: signed out, or the device revoked. */
 	onEnded?: () => void;
 	/** The time as the page shows it, for "last true at". */
@@ -23,7 +25,7 @@ export interface LiveOptions {
  */
 export class LiveChannel<Snapshot, Fact extends LiveFact> {
 	/** What is true as far as this screen knows. */
-	snapshot = $state.raw() as Snapshot;
+	snapshot: Snapshot;
 	/** Whether what is shown is live. */
 	connected = $state(false);
 	/** When it was last known to be true. */
@@ -35,7 +37,7 @@ export class LiveChannel<Snapshot, Fact extends LiveFact> {
 	readonly #fold: (snapshot: Snapshot, event: LiveEvent<Fact>) => Snapshot;
 	readonly #options: LiveOptions;
 	readonly #socket: ReturnType<typeof io>;
-	#version: number;
+	#version: number | null;
 	#isWatching = false;
 	#waiting: LiveEvent<Fact>[] = [];
 
@@ -49,10 +51,10 @@ export class LiveChannel<Snapshot, Fact extends LiveFact> {
 		this.#fold = fold;
 		this.#options = options;
 		this.#version = start.version;
-		this.snapshot = start.snapshot;
-		this.lastTrueAt = options.now();
+		this.snapshot = $state.raw(start.snapshot);
+		if (start.version !== null) this.lastTrueAt = options.now();
 		this.#socket = io({
-			auth: options.token ? { token: options.token } : {},
+			auth: options.token ? { token: options.token, isDeviceAlone: options.isDeviceAlone ?? false } : {},
 			reconnectionDelay: 300,
 			reconnectionDelayMax: 1_500,
 			timeout: 4_000
@@ -75,9 +77,15 @@ export class LiveChannel<Snapshot, Fact extends LiveFact> {
 
 	/** Takes the page's own newer reading, after it was loaded again. */
 	restart(start: LiveStart<Snapshot>): void {
-		if (start.version < this.#version) return;
+		if (start.version === null || (this.#version !== null && start.version < this.#version)) return;
 		this.#version = start.version;
 		this.snapshot = start.snapshot;
+	}
+
+	/** Asks for all of it anew, as on a new day; what is shown stays until the answer. */
+	renew(): void {
+		this.#version = null;
+		if (this.#socket.connected) this.#watch();
 	}
 
 	/** Lets the connection go. */
@@ -98,7 +106,7 @@ export class LiveChannel<Snapshot, Fact extends LiveFact> {
 			.timeout(5_000)
 			.emit(
 				'watch',
-				{ channel: this.#channel, since: this.#version },
+				{ channel: this.#channel, since: this.#version ?? undefined },
 				(error: Error | null, answer: WatchAnswer<Snapshot, Fact>) => {
 					this.#isWatching = false;
 					if (error) return this.#socket.connected ? this.#watch() : undefined;
@@ -126,8 +134,9 @@ export class LiveChannel<Snapshot, Fact extends LiveFact> {
 		const waiting = this.#waiting.sort((one, other) => one.version - other.version);
 		this.#waiting = [];
 		for (const event of waiting) {
-			if (event.version > this.#version + 1) {
-				this.#waiting = waiting.filter(({ version }) => version > this.#version);
+			const known = this.#version ?? 0;
+			if (event.version > known + 1) {
+				this.#waiting = waiting.filter(({ version }) => version > known);
 				this.#watch();
 				return;
 			}
@@ -136,7 +145,7 @@ export class LiveChannel<Snapshot, Fact extends LiveFact> {
 	}
 
 	#apply(event: LiveEvent<Fact>): void {
-		if (event.version !== this.#version + 1) return;
+		if (this.#version === null || event.version !== this.#version + 1) return;
 		this.snapshot = this.#fold(this.snapshot, event);
 		this.#version = event.version;
 		this.lastTrueAt = this.#options.now();
