@@ -42,7 +42,8 @@ function cover({ stay, pupil }: RosterEntry): RosterEntry {
 
 /** A room's snapshot without anything that a wall may not show: for a screen at which nobody is signed in (RO12). */
 export function forWall(snapshot: RoomSnapshot): RoomSnapshot {
-	return { ...snapshot, roster: snapshot.roster.map(cover), callers: [], sought: [] };
+	const room = { ...snapshot.room, name: snapshot.room.number };
+	return { ...snapshot, room, roster: snapshot.roster.map(cover), callers: [], sought: [] };
 }
 
 /** One event without what a wall may not show (RO12). Nothing is left out, so that versions still rise by one. */
