@@ -124,7 +124,7 @@ const keepNothing: Handle = async ({ event, resolve }) => {
 	return response;
 };
 
-export const handle = sequence(authenticate, ownOriginOnly, knownFirst, firstVisit, keepNothing);
+export const handle = sequence(authenticate, knownFirst, ownOriginOnly, firstVisit, keepNothing);
 
 export const handleError: HandleServerError = ({ error, status, message }) => {
 	if (status >= 500) log.error(error);
