@@ -11,7 +11,7 @@ test('[DE1] the set-up says what its late detentions are, asks where only once t
 	open
 }) => {
 	const page = await open(server, '/set-up');
-	const wanted = page.getByLabel('Begin with a simple policy; you can change it later');
+	const wanted = page.getByLabel('Begin with a simple policy');
 	const place = page.getByLabel('Where they are sat');
 	await expect(page.getByText('Each late: 30 minutes after school')).toContainText(
 		'Three lates in a week: 60 minutes on Friday after school. Five lates in a half-term: 60 minutes on Friday'
