@@ -55,7 +55,7 @@ test('[RO4] a room that has begun without a supervisor says so on the desk until
 	await live(desk);
 	const card = desk.getByRole('article').filter({ hasText: 'No supervisor in the room' });
 	await expect(card).toContainText(`Pupils are expected in ${support.name} from 08:15`);
-	const watching = await open(school, `/room/${support.id}`, { as: school.person('pastoral') });
+	const watching = await open(school, `/room/${support.id}`, { as: school.person('safeguarding') });
 	await live(watching);
 	await expect(card).toBeVisible();
 	const supervising = await open(school, `/room/${support.id}`, { as: school.person('supervisor') });

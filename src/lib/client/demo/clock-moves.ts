@@ -1,6 +1,9 @@
 const channelName = 'gatehouse.demo.clock';
 const askEveryMs = 5_000;
 
+/** A restart of the server makes its clock out anew, to within a few milliseconds: that is no move. */
+const leastMoveMs = 1_000;
+
 /** Tells every page of this browser that the demonstration's clock was moved. */
 export function announceClockMove(): void {
 	const channel = new BroadcastChannel(channelName);
@@ -30,7 +33,7 @@ export function followClockMoves(shiftMs: () => number, onMove: () => void): () 
 	let isOver = false;
 	const timer = setInterval(async () => {
 		const told = await askShift();
-		if (!isOver && told !== null && told !== shiftMs()) onMove();
+		if (!isOver && told !== null && Math.abs(told - shiftMs()) >= leastMoveMs) onMove();
 	}, askEveryMs);
 	return () => {
 		isOver = true;
