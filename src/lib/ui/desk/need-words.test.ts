@@ -81,6 +81,6 @@ describe('what the desk says of a need', () => {
 	test('[CD6] a need says since when, with the day where that is not today', () => {
 		const need = deskNeed({ openedAt: '2026-11-23T08:51:00.000Z' });
 		expect(sinceWords(need, '2026-11-23', 'Europe/London')).toBe('since 08:51');
-		expect(sinceWords(need, '2026-11-24', 'Europe/London')).toBe('since Monday 23 November, 08:51');
+		expect(sinceWords(need, '2026-11-24', 'Europe/London')).toBe('since Monday 23 November');
 	});
 });

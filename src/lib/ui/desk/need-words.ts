@@ -156,5 +156,5 @@ export function needGroups(needs: readonly DeskNeed[]): NeedGroup[] {
 /** Since when a need stands: `since 08:51`, on another day `since Friday 20 November, 08:51`. */
 export function sinceWords(need: DeskNeed, today: string, timeZone: string): string {
 	const { date, minute } = wallTime(need.openedAt, timeZone);
-	return date === today ? `since ${clockText(minute)}` : `since ${dateText(date)}, ${clockText(minute)}`;
+	return date === today ? `since ${clockText(minute)}` : `since ${dateText(date)}`;
 }
