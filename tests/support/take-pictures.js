@@ -2,7 +2,8 @@
  * Takes the pictures that README shows, from a running demonstration: `npm run demo` in one terminal, then
  * `npm run pictures` in another. Writes static/pictures/*.png.
  */
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright';
 import { findBrowser } from './find-browser.js';
@@ -12,9 +13,25 @@ const folder = 'static/pictures';
 const demo = JSON.parse(readFileSync(process.env.DEMO_JSON ?? 'data/demo/demo.json', 'utf8'));
 const sizes = { tablet: { width: 1180, height: 820 }, desktop: { width: 1440, height: 900 } };
 
+/** What the kiosk's camera sees: an empty hall in soft light, two frames of it. */
+const hall = join(mkdtempSync(join(tmpdir(), 'gatehouse-pictures-')), 'hall.y4m');
+const [width, height] = [640, 480];
+const light = Buffer.from(
+	Array.from({ length: width * height }, (_, at) => 70 + Math.round((90 * (at % width)) / width))
+);
+const frame = Buffer.concat([Buffer.from('FRAME\n'), light, Buffer.alloc((width * height) / 2, 126)]);
+writeFileSync(
+	hall,
+	Buffer.concat([Buffer.from(`YUV4MPEG2 W${width} H${height} F10:1 Ip A1:1 C420jpeg\n`), frame, frame])
+);
+
 const browser = await chromium.launch({
 	executablePath: findBrowser()?.path,
-	args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--use-fake-ui-for-media-stream']
+	args: [
+		...['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+		...['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream'],
+		`--use-file-for-fake-video-capture=${hall}`
+	]
 });
 mkdirSync(folder, { recursive: true });
 
@@ -57,7 +74,7 @@ const desk = await pageFor('desktop', 'reception');
 await desk.goto('/desk');
 const kiosk = await pageFor('tablet', null);
 await kiosk.goto(`/kiosk#device=${deviceFor('late-kiosk').token}`);
-await kiosk.getByRole('heading', { level: 1 }).waitFor();
+await kiosk.getByText('Ready', { exact: true }).waitFor();
 await take(kiosk, 'kiosk');
 
 const early = await fetch(`${demo.origin}/api/v1/arrivals?from=2026-09-01&to=2027-08-31`, {
