@@ -1,5 +1,5 @@
 import { useSmallSchool } from '../../support/browser/small-school';
-import { deskRow, expect, live, readCard, ready, test } from '../../support/browser/test';
+import { deskRow, expect, live, loaded, readCard, ready, test } from '../../support/browser/test';
 
 const school = useSmallSchool();
 
@@ -8,6 +8,7 @@ test('[SC5] a tablet is enrolled by a one-time code from the devices page, reads
 }) => {
 	const pupil = school.pupil('Amira Khan');
 	const admin = await open(school, '/admin/devices', { as: school.person('admin') });
+	await loaded(admin);
 	await admin.getByRole('button', { name: 'Add a device' }).click();
 	const add = admin.getByRole('dialog', { name: 'Add a device' });
 	await add.getByLabel('Name').fill('Side door');
@@ -53,6 +54,7 @@ test('[RO3] a room’s tablet is enrolled where the page says, and reads cards a
 	const { other } = school.school.rooms;
 	const pupil = school.pupil('Ben Okafor');
 	const admin = await open(school, '/admin/devices', { as: school.person('admin') });
+	await loaded(admin);
 	await admin.getByRole('button', { name: 'Add a device' }).click();
 	const add = admin.getByRole('dialog', { name: 'Add a device' });
 	await add.getByLabel('Name').fill('Quiet room tablet');
@@ -74,6 +76,7 @@ test('a new member of staff signs in with a temporary password, chooses one, and
 	open
 }) => {
 	const admin = await open(school, '/admin/people', { as: school.person('admin') });
+	await loaded(admin);
 	await admin.getByRole('button', { name: 'Add somebody' }).click();
 	const add = admin.getByRole('dialog', { name: 'Add somebody' });
 	await add.getByLabel('Name').fill('Nora New');

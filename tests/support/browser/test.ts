@@ -88,6 +88,11 @@ export async function ready(page: Page): Promise<void> {
 	await expect(page.locator('main[data-screen=idle]')).toBeVisible();
 }
 
+/** Waits until a page that holds no socket has all its script, so that its buttons answer. */
+export async function loaded(page: Page): Promise<void> {
+	await page.waitForLoadState('networkidle');
+}
+
 /** Waits until a staff screen is live. */
 export async function live(page: Page): Promise<void> {
 	await expect(page.getByRole('status').filter({ hasText: /^\s*Live(?! again)/ })).toBeVisible();
