@@ -38,7 +38,7 @@ async function generate(database) {
 	if (statements.length === 0) return null;
 	const number = String(snapshots.length).padStart(4, '0');
 	const file = `${number}_${last ? name : 'first'}.sql`;
-	await writeFile(`${folder}/${file}`, treat(statements, before).join('\n--> statement-breakpoint\n') + '\n');
+	await writeFile(`${folder}/${file}`, treat(statements, before, after).join('\n--> statement-breakpoint\n') + '\n');
 	await writeFile(`${folder}/meta/${number}_snapshot.json`, JSON.stringify(after, null, '\t') + '\n');
 	return file;
 }
@@ -94,10 +94,11 @@ function allowedValues(column) {
  * Adds what drizzle-kit does not say. A rebuilt table loses its triggers, so they follow every making of `audit`.
  * @param {string[]} statements
  * @param {Snapshot} before
+ * @param {Snapshot} after
  * @returns {string[]}
  */
-function treat(statements, before) {
-	const treated = statements.map((statement) => copyWhatWas(strict(statement.trimEnd()), before));
+function treat(statements, before, after) {
+	const treated = statements.map((statement) => copyWhatWas(strict(statement.trimEnd()), before, after));
 	const makesAudit = treated.some((statement) => /(CREATE TABLE|RENAME TO) `audit`/i.test(statement));
 	return makesAudit ? [...treated, ...auditTriggers()] : treated;
 }
@@ -109,16 +110,18 @@ function strict(statement) {
 
 /**
  * When it rebuilds a table, drizzle-kit copies every column of the new one from the old, also those that are new, whose
- * quoted names SQLite would read as text. They begin as null instead, or must be given a value here by hand.
+ * quoted names SQLite would read as text. They begin as their default instead, or as null.
  * @param {string} statement
  * @param {Snapshot} before
+ * @param {Snapshot} after
  */
-function copyWhatWas(statement, before) {
+function copyWhatWas(statement, before, after) {
 	return statement.replace(/( SELECT )(.+)( FROM `(\w+)`;)$/, (_all, select, columns, from, table) => {
 		const old = before.tables[table]?.columns ?? {};
 		const copied = columns.split(', ').map((/** @type {string} */ quoted) => {
 			const column = quoted.replaceAll('"', '');
-			return column in old ? quoted : 'NULL';
+			const begins = after.tables[table]?.columns[column]?.default;
+			return column in old ? quoted : String(begins ?? 'NULL');
 		});
 		return select + copied.join(', ') + from;
 	});

@@ -52,6 +52,8 @@ export const grants = {
 	'pupil.find': pupilReaders,
 	'pupil.read': pupilReaders,
 	'pupil.read-flags': ['pastoral', 'senior', 'safeguarding'],
+	/** Adding, changing and ending a pupil's flags (DE7). */
+	'flag.manage': ['pastoral', 'senior', 'safeguarding'],
 	'arrival.sign-in': ['reception', 'attendance', 'senior', 'system'],
 	'arrival.excuse': ['reception', 'attendance', 'pastoral', 'senior', 'system'],
 	/** Choosing the code that replaces a `U` (PU7). */
@@ -61,6 +63,16 @@ export const grants = {
 	'need.close': deskScreens,
 	'detention.read': pupilReaders,
 	'detention.decide': ['pastoral', 'senior'],
+	/** The queue of what waits for a decision, with the facts that deciding needs (DE7). */
+	'held.read': ['pastoral', 'senior', 'safeguarding'],
+	'proposal.read': ['pastoral', 'senior', 'safeguarding'],
+	'proposal.comment': ['pastoral', 'senior', 'safeguarding'],
+	/** A proposal waits for a named senior person (DE1). */
+	'proposal.decide': ['senior'],
+	'challenge.record': [...deskScreens, 'supervisor', 'tutor'],
+	'challenge.read': [...deskScreens],
+	'challenge.decide': ['pastoral', 'senior'],
+	'fairness.read': ['pastoral', 'senior'],
 	/** Ending what nobody decided about in time (DE7). */
 	'detention.lapse': ['system'],
 	'detention.print': [...office, 'pastoral', 'tutor'],

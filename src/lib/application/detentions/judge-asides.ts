@@ -1,5 +1,5 @@
 import type { EarnedAside } from '../../domain/detention/outcomes';
-import type { ArrivalRecord, NoticeRecipient, PupilRecord } from '../ports/records';
+import type { ArrivalRecord, AsideRecord, NoticeRecipient, PupilRecord } from '../ports/records';
 import type { SchoolUnit } from '../ports/school-store';
 import type { Ids } from '../ports/world';
 import type { Judging } from './judge-pupil';
@@ -24,7 +24,7 @@ export async function judgeAsides(
 	const isFor = (aside: { arrivalId: string; ruleId: string; policyVersion: number }) =>
 		`${aside.arrivalId} ${aside.ruleId} ${aside.policyVersion}`;
 	const wanted = new Set(earned.map(isFor));
-	for (const aside of open.filter((aside) => !wanted.has(isFor(aside)))) await unit.detentions.withdrawAside(aside.id);
+	for (const aside of open) await agree(unit, aside, wanted.has(isFor(aside)));
 	const had = new Set(open.map(isFor));
 	for (const aside of earned.filter((aside) => !had.has(isFor(aside)))) {
 		const { arrivalId, policyId, policyVersion, ruleId, outcome } = aside;
@@ -40,13 +40,36 @@ export async function judgeAsides(
 			kind: outcome.kind,
 			about,
 			status: 'open',
-			recordedAt: at
+			recordedAt: at,
+			decision: null,
+			decidedBy: null,
+			decidedAt: null,
+			decisionReason: null,
+			arrangement: null,
+			comments: [],
+			toReview: false
 		});
 		await tellStaff(unit, ids, at, pupil, recipientOf(aside, pupil), id, {
 			kind: 'policy-notice',
 			ruleName: aside.ruleName,
 			about
 		});
+	}
+}
+
+/**
+ * Makes one aside agree with whether it is earned. One that is no longer is withdrawn, and the word about it that was not
+ * sent yet; one that a person decided about is flagged for a person and never rewritten (DE9).
+ */
+async function agree(unit: SchoolUnit, aside: AsideRecord, isEarned: boolean): Promise<void> {
+	if (aside.decision !== null) {
+		if (aside.toReview === isEarned) await unit.detentions.updateAside({ ...aside, toReview: !isEarned });
+		return;
+	}
+	if (isEarned) return;
+	await unit.detentions.updateAside({ ...aside, status: 'withdrawn' });
+	for (const { id, status } of await unit.notices.about(aside.id)) {
+		if (status === 'waiting') await unit.notices.setStatus(id, 'withdrawn');
 	}
 }
 

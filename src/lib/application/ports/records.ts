@@ -1,5 +1,8 @@
 import type { SchoolCalendar, SessionName } from '../../domain/calendar/school-calendar';
 import type { DetentionExplanation, DetentionStatus, HoldReason } from '../../domain/detention/outcomes';
+import type { FlagReviewer, PupilFlag } from '../../domain/detention/limits';
+import type { ChallengeDecision, ChallengeRelation, ChallengeSubject } from '../../domain/fairness/challenge';
+import type { ProposalArrangement, ProposalComment } from '../../domain/fairness/proposal';
 import type { TimeTrust } from '../../domain/clock-offset';
 import type { Instant, LocalDate, Minute } from '../../domain/local-time';
 import type { RegisterMark } from '../../domain/punctuality';
@@ -121,6 +124,46 @@ export interface AsideRecord {
 	about: string;
 	status: 'open' | 'withdrawn';
 	recordedAt: Instant;
+	/** What a named senior person decided about a proposal (DE1); null while it waits, and of a notice. */
+	decision: 'accepted' | 'declined' | null;
+	decidedBy: string | null;
+	decidedAt: Instant | null;
+	decisionReason: string | null;
+	arrangement: ProposalArrangement | null;
+	comments: ProposalComment[];
+	/** What it rested on changed after it was decided: for a person to look at (DE9). */
+	toReview: boolean;
+}
+
+/** A pupil's flag (DE7) with what was agreed, and who looks at it again. */
+export interface FlagRecord extends PupilFlag {
+	/** What was agreed, and with whom. */
+	note: string | null;
+	reviewerRole: FlagReviewer | null;
+	reviewOn: LocalDate | null;
+	/** Rises with each change, so that a second person's change is seen to be one. */
+	version: number;
+}
+
+/** A challenge to a detention or a stay (DE15). */
+export interface ChallengeRecord {
+	id: string;
+	pupilId: string;
+	aboutKind: ChallengeSubject;
+	aboutId: string;
+	relation: ChallengeRelation;
+	/** Who asked, by name. */
+	askedBy: string;
+	askedOn: LocalDate;
+	said: string;
+	recordedAt: Instant;
+	recordedBy: string;
+	/** What was looked at before it was decided; null while it is open. */
+	checked: string | null;
+	decision: ChallengeDecision | null;
+	decisionReason: string | null;
+	decidedBy: string | null;
+	decidedAt: Instant | null;
 }
 
 /** A scan that was judged, with the result that every repeat is given (SC1). */

@@ -12,9 +12,11 @@ import type {
 	ArrivalRecord,
 	AsideRecord,
 	AuditEntry,
+	ChallengeRecord,
 	ContactRecord,
 	DetentionRecord,
 	DoorCallerRecord,
+	FlagRecord,
 	LessonRecord,
 	NeedRecord,
 	NoticeRecord,
@@ -35,14 +37,15 @@ export interface PupilReader {
 	list(ids: readonly string[]): Promise<PupilRecord[]>;
 	listAll(): Promise<PupilRecord[]>;
 	contacts(pupilId: string): Promise<ContactRecord[]>;
-	flags(pupilId: string): Promise<PupilFlag[]>;
+	flags(pupilId: string): Promise<FlagRecord[]>;
 }
 
 export interface PupilRepository extends PupilReader {
 	/** Adds or replaces pupils by admission number (the id of one already there is kept) and answers the ids in order. */
 	save(pupils: PupilRecord[]): Promise<void>;
 	saveContacts(contacts: ContactRecord[]): Promise<void>;
-	saveFlags(flags: PupilFlag[]): Promise<void>;
+	/** Adds or replaces flags; what is left out of one is as yet unsaid. */
+	saveFlags(flags: (PupilFlag & Partial<FlagRecord>)[]): Promise<void>;
 }
 
 export interface CardReader {
@@ -107,13 +110,56 @@ export interface DetentionReader {
 	/** Detentions that are held or have no slot, oldest first. */
 	waiting(): Promise<DetentionRecord[]>;
 	asidesOfPupil(pupilId: string): Promise<AsideRecord[]>;
+	findAside(id: string): Promise<AsideRecord | null>;
+	/** Proposals that were not withdrawn, newest first: those that wait, and the newest that were decided. */
+	proposals(mostDecided: number): Promise<AsideRecord[]>;
 }
 
 export interface DetentionRepository extends DetentionReader {
 	add(detention: DetentionRecord): Promise<void>;
 	update(detention: DetentionRecord): Promise<void>;
 	addAside(aside: AsideRecord): Promise<void>;
-	withdrawAside(id: string): Promise<void>;
+	updateAside(aside: AsideRecord): Promise<void>;
+}
+
+export interface ChallengeReader {
+	find(id: string): Promise<ChallengeRecord | null>;
+	/** A pupil's challenges, newest first. */
+	ofPupil(pupilId: string): Promise<ChallengeRecord[]>;
+	/** Challenges that nobody has decided, oldest first. */
+	open(): Promise<ChallengeRecord[]>;
+	/** The challenges decided last, newest first. */
+	decided(most: number): Promise<ChallengeRecord[]>;
+}
+
+export interface ChallengeRepository extends ChallengeReader {
+	add(challenge: ChallengeRecord): Promise<void>;
+	update(challenge: ChallengeRecord): Promise<void>;
+}
+
+/** What happened to one pupil of the roll in a span, counted (DE7). */
+export interface PupilTally {
+	pupilId: string;
+	yearGroup: number;
+	tutorGroup: string;
+	gender: string | null;
+	senStatus: string | null;
+	pupilPremium: boolean;
+	inCare: boolean;
+	youngCarer: boolean;
+	language: string | null;
+	detentions: number;
+	holds: number;
+	excuses: number;
+	challenges: number;
+}
+
+export interface FairnessReader {
+	/**
+	 * Every pupil who was on the roll on some day of a span, with what their arrivals of those days led to. Reads a few weeks
+	 * at a time and lets others in between, so that no length of span holds the server.
+	 */
+	tallies(span: DateSpan): Promise<PupilTally[]>;
 }
 
 export interface SittingReader {
@@ -223,6 +269,8 @@ export interface SchoolRecords {
 	stays: StayReader;
 	needs: NeedReader;
 	notices: NoticeReader;
+	challenges: ChallengeReader;
+	fairness: FairnessReader;
 	live: LiveReader;
 	/** How many pupils are on roll, by year group. */
 	rollByYear(): Promise<Map<number, number>>;
@@ -242,6 +290,7 @@ export interface SchoolUnit extends SchoolRecords {
 	stays: StayRepository;
 	needs: NeedRepository;
 	notices: NoticeRepository;
+	challenges: ChallengeRepository;
 	saveSettings(settings: SchoolSettings): Promise<void>;
 	addPolicy(policy: DetentionPolicy, adoptedAt: string, adoptedBy: string): Promise<void>;
 	/** Chains an entry onto the record (AU1). */

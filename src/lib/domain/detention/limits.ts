@@ -2,8 +2,20 @@ import { type LocalDate, type Minute, weekdayOf } from '../local-time';
 import type { SittingKind } from './policy';
 
 /** Why a pupil carries a flag (DE7). Staff only; reception never sees it. */
-export type FlagKind =
-	'young-carer' | 'transport' | 'medical' | 'send-adjustment' | 'looked-after' | 'religious-requirement' | 'other';
+export const flagKinds = [
+	'young-carer',
+	'transport',
+	'medical',
+	'send-adjustment',
+	'looked-after',
+	'religious-requirement',
+	'other'
+] as const;
+export type FlagKind = (typeof flagKinds)[number];
+
+/** The roles that look at a flag again when its review is due (DE7). */
+export const flagReviewers = ['pastoral', 'senior', 'safeguarding'] as const;
+export type FlagReviewer = (typeof flagReviewers)[number];
 
 /** One limit that a flag puts on detentions (DE7). */
 export type DetentionLimit =

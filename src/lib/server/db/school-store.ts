@@ -6,7 +6,9 @@ import { schoolMigrations } from './migrations';
 import { type OpenDatabase, openDatabase } from './open-database';
 import { arrivalReader, arrivalRepository } from './school/arrivals';
 import { cardReader, cardRepository } from './school/cards';
+import { challengeReader, challengeRepository } from './school/challenges';
 import { detentionReader, detentionRepository } from './school/detentions';
+import { fairnessReader } from './school/fairness';
 import { liveReader, publish } from './school/live';
 import { needReader, needRepository } from './school/needs';
 import { noticeReader, noticeRepository } from './school/notices';
@@ -57,6 +59,8 @@ function recordsOf(connection: Connection): SchoolRecords {
 		stays: stayReader(connection),
 		needs: needReader(connection),
 		notices: noticeReader(connection),
+		challenges: challengeReader(connection),
+		fairness: fairnessReader(connection),
 		live: liveReader(connection),
 		rollByYear: () => rollByYear(connection)
 	};
@@ -92,6 +96,8 @@ function unitsOf(connection: Connection): { openUnit(): OpenUnit<SchoolUnit, Liv
 		stays: stayRepository(connection),
 		needs: needRepository(connection),
 		notices: noticeRepository(connection),
+		challenges: challengeRepository(connection),
+		fairness: fairnessReader(connection),
 		live,
 		rollByYear: () => rollByYear(connection),
 		saveSettings: settings.save.bind(settings),

@@ -1,4 +1,4 @@
-import { and, between, desc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, between, desc, eq, gt, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import type { DetentionReader, DetentionRepository } from '../../../application/ports/school-store';
 import type { DetentionStatus } from '../../../domain/detention/outcomes';
 import type { Connection } from '../connection';
@@ -111,13 +111,30 @@ export function detentionReader({ db }: Connection): DetentionReader {
 				.from(detentions)
 				.where(and(eq(detentions.date, date), holdsPlace))
 				.orderBy(detentions.sittingId, detentions.id),
-		asidesOfPupil: async (pupilId) => asidesOf().all({ pupilId })
+		asidesOfPupil: async (pupilId) => asidesOf().all({ pupilId }),
+		findAside: async (id) => (await db.select().from(asides).where(eq(asides.id, id)).get()) ?? null,
+		proposals: async (mostDecided) => {
+			const standing = and(sql`kind = 'proposal'`, eq(asides.status, 'open'));
+			const waiting = await db
+				.select()
+				.from(asides)
+				.where(and(standing, isNull(asides.decision)))
+				.orderBy(desc(asides.recordedAt), desc(asides.id));
+			const decided = await db
+				.select()
+				.from(asides)
+				.where(and(standing, isNotNull(asides.decision)))
+				.orderBy(desc(asides.decidedAt), desc(asides.id))
+				.limit(mostDecided);
+			return [...waiting, ...decided];
+		}
 	};
 }
 
 const addDetention = insertInto(detentions);
 const replaceDetention = updateOf(detentions, 'id');
 const addAside = insertInto(asides);
+const replaceAside = updateOf(asides, 'id');
 
 /**
  * Reads and writes detentions, and what followed beside them.
@@ -139,8 +156,8 @@ export function detentionRepository(connection: Connection, places: PlacesTaken)
 		addAside: async (aside) => {
 			addAside.run(connection, aside);
 		},
-		withdrawAside: async (id) => {
-			await connection.db.update(asides).set({ status: 'withdrawn' }).where(eq(asides.id, id));
+		updateAside: async (aside) => {
+			replaceAside.run(connection, aside);
 		}
 	};
 }

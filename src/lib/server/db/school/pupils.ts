@@ -99,6 +99,9 @@ const addPupil = upsertInto(pupils, ['admissionNumber'], ['id']);
 const addContact = upsertInto(contacts, ['id']);
 const addFlag = upsertInto(flags, ['id']);
 
+/** What a flag does not say until somebody has agreed it. */
+const unsaid = { note: null, reviewerRole: null, reviewOn: null, version: 1 };
+
 /** Reads and writes pupils, and what hangs on each. */
 export function pupilRepository(connection: Connection): PupilRepository {
 	return {
@@ -110,7 +113,7 @@ export function pupilRepository(connection: Connection): PupilRepository {
 			for (const contact of saved) addContact.run(connection, contact);
 		},
 		saveFlags: async (saved) => {
-			for (const flag of saved) addFlag.run(connection, flag);
+			for (const flag of saved) addFlag.run(connection, { ...unsaid, ...flag });
 		}
 	};
 }

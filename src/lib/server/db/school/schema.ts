@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import type { DetentionLimit } from '../../../domain/detention/limits';
+import { type DetentionLimit, flagReviewers } from '../../../domain/detention/limits';
+import { challengeRelations } from '../../../domain/fairness/challenge';
+import type { ProposalArrangement, ProposalComment } from '../../../domain/fairness/proposal';
 import type { DetentionExplanation } from '../../../domain/detention/outcomes';
 import type { DetentionPolicy } from '../../../domain/detention/policy';
 import { fittingCodes } from '../../../domain/punctuality';
@@ -99,7 +101,14 @@ export const flags = sqliteTable(
 		}).notNull(),
 		limits: text({ mode: 'json' }).$type<DetentionLimit[]>().notNull(),
 		validFrom: text(),
-		validTo: text()
+		validTo: text(),
+		/** What was agreed, and with whom. */
+		note: text(),
+		/** Who looks at it again, and when (DE7). */
+		reviewerRole: text({ enum: flagReviewers }),
+		reviewOn: text(),
+		/** Rises with each change. */
+		version: integer().notNull().default(1)
 	},
 	(table) => [index('flags_pupil').on(table.pupilId)]
 );
@@ -270,9 +279,55 @@ export const asides = sqliteTable(
 		kind: text({ enum: ['notice', 'proposal'] }).notNull(),
 		about: text().notNull(),
 		status: text({ enum: ['open', 'withdrawn'] }).notNull(),
-		recordedAt: text().notNull()
+		recordedAt: text().notNull(),
+		/** What a named senior person decided about a proposal (DE1); null while it waits, and of a notice. */
+		decision: text({ enum: ['accepted', 'declined'] }),
+		decidedBy: text(),
+		decidedAt: text(),
+		decisionReason: text(),
+		/** What was arranged where it was accepted. */
+		arrangement: text({ mode: 'json' }).$type<ProposalArrangement | null>(),
+		comments: text({ mode: 'json' }).$type<ProposalComment[]>().notNull().default([]),
+		/** What it rested on changed after it was decided: for a person to look at (DE9). */
+		toReview: integer({ mode: 'boolean' }).notNull().default(false)
 	},
-	(table) => [index('asides_pupil').on(table.pupilId)]
+	(table) => [
+		index('asides_pupil').on(table.pupilId),
+		index('asides_proposals')
+			.on(table.recordedAt)
+			.where(sql`kind = 'proposal'`)
+	]
+);
+
+/** A challenge to a detention or a stay: who asked, what was checked, what was decided (DE15). */
+export const challenges = sqliteTable(
+	'challenges',
+	{
+		id: text().primaryKey(),
+		pupilId: text()
+			.notNull()
+			.references(() => pupils.id),
+		aboutKind: text({ enum: ['detention', 'stay'] }).notNull(),
+		aboutId: text().notNull(),
+		relation: text({ enum: challengeRelations }).notNull(),
+		askedBy: text().notNull(),
+		askedOn: text().notNull(),
+		said: text().notNull(),
+		recordedAt: text().notNull(),
+		recordedBy: text().notNull(),
+		checked: text(),
+		decision: text({ enum: ['upheld', 'changed', 'rejected'] }),
+		decisionReason: text(),
+		decidedBy: text(),
+		decidedAt: text()
+	},
+	(table) => [
+		index('challenges_pupil').on(table.pupilId),
+		index('challenges_about').on(table.aboutId),
+		index('challenges_open')
+			.on(table.recordedAt)
+			.where(sql`decision is null`)
+	]
 );
 
 /** What a person at the desk should look at. `key` keeps one open need a subject. */
