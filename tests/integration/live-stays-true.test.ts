@@ -261,11 +261,7 @@ async function compareWithEarned(office: SchoolOffice, chosen: DetentionPolicy[]
 		.filter((arrival) => !waits(arrival))
 		.map((arrival) => ({ ...arrival, arrivalId: arrival.id, order: arrival.recordedOrder }));
 	const earned = new Map(earn(chosen, calendar, counting).detentions.map((one) => [one.arrivalId, one]));
-	const replaced = new Set(
-		[...earned.values()]
-			.filter(({ replacesEarlier }) => replacesEarlier)
-			.flatMap(({ arrivalId, countedArrivalIds }) => countedArrivalIds.filter((id) => id !== arrivalId))
-	);
+	const replaced = new Set([...earned.values()].flatMap(({ replaces }) => replaces));
 	for (const arrival of arrivals) {
 		const own = detentions.filter(({ arrivalId }) => arrivalId === arrival.id);
 		const standing = own.filter((detention) => !isOver(detention));

@@ -1,6 +1,11 @@
 import type { CountedArrival, SittingLoad } from '$lib/domain/detention/facts';
 import type { EarnedDetention } from '$lib/domain/detention/outcomes';
-import type { ArrivalCondition, DetentionPolicy, PolicyRule } from '$lib/domain/detention/policy';
+import {
+	type ArrivalCondition,
+	type DetentionPolicy,
+	type PolicyRule,
+	policyDefaults
+} from '$lib/domain/detention/policy';
 import { instantOf } from '$lib/domain/local-time';
 import { at } from './small-school-calendar';
 
@@ -80,10 +85,7 @@ export function policyOf(rules: PolicyRule[], changes: Partial<DetentionPolicy> 
 		version: 1,
 		effectiveFrom: '2026-09-01',
 		rules,
-		horizonSchoolDays: 15,
-		mostPerDay: 1,
-		mostPerWeek: null,
-		lunchMinutesKept: 25,
+		...policyDefaults,
 		...changes
 	};
 }
@@ -100,7 +102,7 @@ export function earnedDetention(changes: Partial<EarnedDetention> = {}): EarnedD
 		minutes: 30,
 		sitting: 'after-school',
 		timing: { kind: 'same-day', cutOff: at('14:30') },
-		replacesEarlier: false,
+		replaces: [],
 		countedArrivalIds: [arrivalId],
 		...changes
 	};

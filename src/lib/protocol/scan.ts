@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { lateReasons } from '../domain/late-reasons';
 import { type Issue, issuesOf } from './api/errors';
 import { instantSchema, localDateSchema, offsetSchema, uuidV7Schema } from './api/parts';
 
@@ -14,17 +15,6 @@ export const codeFormats = [
 	'typed',
 	'nfc'
 ] as const;
-
-/** The reasons a pupil can choose at a kiosk. A reason excuses nothing by itself (PU7). */
-export const lateReasons = [
-	'bus-or-train',
-	'overslept',
-	'appointment',
-	'something-at-home',
-	'something-else',
-	'tell-someone'
-] as const;
-export type LateReason = (typeof lateReasons)[number];
 
 const noControls = v.check(
 	// eslint-disable-next-line no-control-regex -- control characters are what this refuses

@@ -1,6 +1,6 @@
 import { type Actions, fail, redirect } from '@sveltejs/kit';
 import { calendarOf, halfTermNames, planProblems, planWarnings, templateYear } from '$lib/domain/calendar/year-plan';
-import { ruleSentence } from '$lib/domain/detention/explain';
+import { ruleSentence } from '$lib/domain/detention/rule-sentence';
 import { sameDayAndFridayPolicy } from '$lib/domain/detention/templates';
 import { setUpSchema } from '$lib/protocol/set-up';
 import { errorsOf, errorsOfRefusal, readForm } from '../form';

@@ -1,6 +1,6 @@
 import { clockText, instantOf, wallTime } from '../../domain/local-time';
 import { reachesPupil } from '../../domain/permissions';
-import type { LateReason } from '../../protocol/scan';
+import type { LateReason } from '../../domain/late-reasons';
 import { authorOf, schoolOf } from '../actors';
 import type { World } from '../ports/world';
 import { tellSeen } from '../rooms/tell-seen';

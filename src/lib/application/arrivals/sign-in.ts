@@ -2,7 +2,7 @@ import type { SchoolCalendar } from '../../domain/calendar/school-calendar';
 import type { TimeTrust } from '../../domain/clock-offset';
 import { type Instant, type LocalDate, clockText, instantOf, wallTime } from '../../domain/local-time';
 import { type Punctuality, judgePunctuality, markBeside } from '../../domain/punctuality';
-import type { LateReason } from '../../protocol/scan';
+import type { LateReason } from '../../domain/late-reasons';
 import { publishRow } from '../desk/desk-row';
 import { type Judged, judgePupil } from '../detentions/judge-pupil';
 import type { ArrivalRecord, DetentionRecord, PupilRecord, SchoolSettings } from '../ports/records';

@@ -5,6 +5,9 @@ import { isFittingCode } from '../../domain/punctuality';
 import type { ArrivalRecord, PupilRecord, RegisterMarkRecord } from '../ports/records';
 import type { SchoolRecords } from '../ports/school-store';
 
+/** Bookings of any day ahead count as outstanding (DE11). */
+const endOfTime = '9999-12-31';
+
 type Away = PupilCommitments['away'][number];
 
 /**
@@ -19,7 +22,7 @@ export async function commitmentsOf(
 	arrival: Pick<ArrivalRecord, 'date' | 'session'>
 ): Promise<PupilCommitments> {
 	const [booked, stays, marks] = [
-		await records.detentions.bookedOfPupil(pupil.id, span),
+		await records.detentions.bookedOfPupil(pupil.id, { ...span, endsOn: endOfTime }),
 		await records.stays.ofPupilBetween(pupil.id, span),
 		await records.arrivals.registerMarksOf(pupil.id, span)
 	];
@@ -30,7 +33,9 @@ export async function commitmentsOf(
 		.filter((mark) => mark.date !== arrival.date || mark.session !== arrival.session)
 		.flatMap((mark) => awayBy(calendar, pupil.yearGroup, mark));
 	return {
-		bookings: booked.flatMap(({ sittingId, date }) => (sittingId && date ? [{ sittingId, date }] : [])),
+		bookings: booked.flatMap(({ sittingId, date, status }) =>
+			sittingId && date ? [{ sittingId, date, isMarked: status !== 'booked' }] : []
+		),
 		away: [...inRooms, ...absences]
 	};
 }

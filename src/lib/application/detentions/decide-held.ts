@@ -1,7 +1,7 @@
 import { schoolDay } from '../../domain/calendar/school-day';
 import { policyInForce } from '../../domain/detention/earn';
 import type { EarnedDetention, Placement } from '../../domain/detention/outcomes';
-import { keepsLunch } from '../../domain/detention/sittings/fit';
+import { whyPauseNotKept } from '../../domain/detention/sittings/fit';
 import { type Instant, clockText, dateText, wallTime } from '../../domain/local-time';
 import { reachesPupil } from '../../domain/permissions';
 import type { DetentionDecision } from '../../protocol/desk/desk-actions';
@@ -147,11 +147,10 @@ async function chosenSitting(
 	const { date, startsAt, place, endsAt, kind } = sitting;
 	const minutes = Math.min(detention.minutes, endsAt - startsAt);
 	const policy = policyInForce(await unit.policies(), date);
-	if (
-		policy &&
-		!keepsLunch(day.periods, { date, startsAt, endsAt: startsAt + minutes, kind }, policy.lunchMinutesKept)
-	) {
-		return refuse('conflict', `The sitting on ${when} would leave too little of lunch. Nothing was changed.`);
+	const pause = policy && whyPauseNotKept(day.periods, { date, startsAt, endsAt: startsAt + minutes, kind }, policy);
+	if (pause) {
+		const of = pause === 'lunch-not-kept' ? 'lunch' : 'break';
+		return refuse('conflict', `The sitting on ${when} would leave too little of ${of}. Nothing was changed.`);
 	}
 	return { kind: 'booked', sittingId, date, startsAt, minutes, place, passedOver: [] };
 }
@@ -173,7 +172,7 @@ async function nextSitting(
 		limits: flag.limits.filter(({ kind }) => kind !== 'always-ask')
 	}));
 	const { policyId, policyVersion, ruleId, ruleName, minutes } = detention;
-	const { sitting, timing, replacesEarlier } = outcome;
+	const { sitting, timing, until } = outcome;
 	const earned: EarnedDetention = {
 		arrivalId: arrival.id,
 		policyId,
@@ -183,7 +182,8 @@ async function nextSitting(
 		minutes,
 		sitting,
 		timing,
-		replacesEarlier,
+		until,
+		replaces: [],
 		countedArrivalIds: detention.explanation.arrivals.map(({ arrivalId }) => arrivalId)
 	};
 	return findPlace(unit, { settings, policy, pupil, flags, arrival, earned, recordedAt: at });

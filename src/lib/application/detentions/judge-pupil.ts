@@ -49,7 +49,7 @@ export async function judgePupil(unit: SchoolUnit, ids: Ids, judging: Judging): 
 	const policies = await unit.policies();
 	const span = widestWindow(policies, settings.calendar, date);
 	const arrivals = await unit.arrivals.ofPupil(pupil.id, span);
-	const asked = whatIsEarned(policies, settings, arrivals);
+	const asked = whatIsEarned(policies, settings, arrivals, pupil.yearGroup);
 	const existing = (await unit.detentions.ofArrivals(arrivals.map(({ id }) => id))).filter(
 		({ status }) => status !== 'moved'
 	);

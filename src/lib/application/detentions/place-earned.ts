@@ -1,5 +1,5 @@
 import { policyInForce } from '../../domain/detention/earn';
-import { ruleSentence } from '../../domain/detention/explain';
+import { ruleSentence } from '../../domain/detention/rule-sentence';
 import type { DetentionExplanation, EarnedDetention, HoldReason, Placement } from '../../domain/detention/outcomes';
 import type { DetentionPolicy } from '../../domain/detention/policy';
 import { wallTime } from '../../domain/local-time';
@@ -121,7 +121,10 @@ function recordOf(
 		decidedBy: null,
 		decidedAt: null,
 		decisionReason: null,
-		toReview: false
+		toReview: false,
+		followsId: null,
+		step: 0,
+		part: 0
 	};
 }
 

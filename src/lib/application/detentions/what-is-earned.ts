@@ -20,7 +20,8 @@ export interface Asked {
 export function whatIsEarned(
 	policies: readonly DetentionPolicy[],
 	settings: SchoolSettings,
-	arrivals: readonly ArrivalRecord[]
+	arrivals: readonly ArrivalRecord[],
+	yearGroup: number
 ): Asked {
 	const unexcused = arrivals.filter(({ state }) => state === 'counted');
 	const pending = new Map<string, HoldReason>();
@@ -29,15 +30,15 @@ export function whatIsEarned(
 		else if (!isTimeTrusted(arrival)) pending.set(arrival.id, 'time-to-check');
 	}
 	const counting = unexcused.filter(({ id }) => !pending.has(id)).map(asCounted);
-	const { detentions, asides } = earn(policies, settings.calendar, counting);
+	const { detentions, asides } = earn(policies, settings.calendar, counting, yearGroup);
 	const waiting = unexcused
 		.filter(({ id }) => pending.has(id))
 		.flatMap((arrival) => {
 			const before = counting.filter(({ order }) => order < arrival.recordedOrder);
-			const alone = earn(policies, settings.calendar, [...before, asCounted(arrival)]);
+			const alone = earn(policies, settings.calendar, [...before, asCounted(arrival)], yearGroup);
 			return alone.detentions
 				.filter(({ arrivalId }) => arrivalId === arrival.id)
-				.map((detention) => ({ ...detention, replacesEarlier: false }));
+				.map((detention) => ({ ...detention, replaces: [] }));
 		});
 	return { detentions: [...detentions, ...waiting], asides, pending };
 }

@@ -7,7 +7,8 @@ import type { TimeTrust } from '../../domain/clock-offset';
 import type { Instant, LocalDate, Minute } from '../../domain/local-time';
 import type { RegisterMark } from '../../domain/punctuality';
 import type { DeskNeed } from '../../protocol/desk/desk';
-import type { LateReason, ScanOutcome } from '../../protocol/scan';
+import type { LateReason } from '../../domain/late-reasons';
+import type { ScanOutcome } from '../../protocol/scan';
 
 /** What one school has set. */
 export interface SchoolSettings {
@@ -110,6 +111,12 @@ export interface DetentionRecord {
 	decidedAt: Instant | null;
 	decisionReason: string | null;
 	toReview: boolean;
+	/** The detention that this one carries on, or is the next step for (DE10, DE11); null for one that a rule imposed. */
+	followsId: string | null;
+	/** How far up the ladder (DE11): 0 is what a rule imposed. */
+	step: number;
+	/** Which of the things that a step leads to, from 0. */
+	part: number;
 }
 
 /** A notice or a proposal that followed beside a detention (DE3). */

@@ -1,5 +1,5 @@
 import { type Instant, millisecondsOf, wallTime } from '../../domain/local-time';
-import type { LateReason } from '../../protocol/scan';
+import type { LateReason } from '../../domain/late-reasons';
 import { authorOf, schoolOf } from '../actors';
 import { raiseSpeakWith } from '../arrivals/arrival-needs';
 import { publishRow, standingDetentions } from '../desk/desk-row';

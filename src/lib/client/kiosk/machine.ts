@@ -1,5 +1,6 @@
 import type { Instant } from '$lib/domain/local-time';
-import type { LateReason, ScanOutcome } from '$lib/protocol/scan';
+import type { LateReason } from '$lib/domain/late-reasons';
+import type { ScanOutcome } from '$lib/protocol/scan';
 
 /** What a device can say by itself while the server does not answer: never a name, for it knows none (SC5). */
 export interface SavedOutcome {

@@ -1,5 +1,6 @@
 import type { Instant } from '$lib/domain/local-time';
-import type { LateReason, Scan } from '$lib/protocol/scan';
+import type { LateReason } from '$lib/domain/late-reasons';
+import type { Scan } from '$lib/protocol/scan';
 
 /** A card that was read. `id` is the scan's id, given when the card was read (SC1). */
 export interface ScanEntry {

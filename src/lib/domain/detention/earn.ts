@@ -1,10 +1,10 @@
 import type { DateSpan, SchoolCalendar } from '../calendar/school-calendar';
-import { isWithin } from '../calendar/school-day';
-import { type WindowName, windowAround } from '../calendar/window';
+import { type WindowName, isRolling, windowAround } from '../calendar/window';
 import type { LocalDate } from '../local-time';
 import type { CountedArrival } from './facts';
 import type { Earned, EarnedAside, EarnedDetention } from './outcomes';
-import type { ArrivalCondition, ArrivalCount, DetentionPolicy, PolicyRule } from './policy';
+import type { ArrivalCondition, ArrivalCount, DetentionPolicy, LateFor } from './policy';
+import { Tally } from './tally';
 
 /** The policy in force on a date: of the versions effective by then, the newest. Null before the first (DE1, DE6). */
 export function policyInForce(policies: readonly DetentionPolicy[], date: LocalDate): DetentionPolicy | null {
@@ -19,25 +19,50 @@ export function policyInForce(policies: readonly DetentionPolicy[], date: LocalD
  * Everything that one pupil's counting arrivals (unexcused, their time confirmed: DE2, PU6) lead to, folded in recording
  * order whatever order they come in (DE12). An arrival is judged by the policy in force on its date, and a rule counts only
  * arrivals judged under that same version. So an excused arrival, left out, is as one that never was, and a later arrival
- * changes nothing that earlier ones led to.
+ * changes nothing that earlier ones led to, but for what it takes the place of.
+ *
+ * @param yearGroup the pupil's; rules for some year groups only are for nobody whose year is not known
  */
 export function earn(
 	policies: readonly DetentionPolicy[],
 	calendar: SchoolCalendar,
-	arrivals: readonly CountedArrival[]
+	arrivals: readonly CountedArrival[],
+	yearGroup: number | null = null
 ): Earned {
 	const tallies = new Map<DetentionPolicy, Tally>();
-	const earned: Earned = { detentions: [], asides: [] };
+	const sameEvening = new Map<string, EarnedDetention>();
+	const earned: Earned = { detentions: [], asides: [], covered: [] };
 	for (const arrival of [...arrivals].sort((one, other) => one.order - other.order)) {
 		const policy = policyInForce(policies, arrival.date);
 		if (policy === null) continue;
 		const tally = tallies.get(policy) ?? new Tally(calendar);
 		tallies.set(policy, tally);
-		const { detention, asides } = judgeArrival(policy, tally, arrival);
-		if (detention) earned.detentions.push(detention);
+		const { detention: alone, asides } = judgeArrival(policy, tally, arrival, yearGroup);
 		earned.asides.push(...asides);
+		if (alone === null) continue;
+		const evening = eveningOf(policy, arrival, alone);
+		const earlier = evening === null ? undefined : sameEvening.get(evening);
+		const detention = earlier ? withSameEvening(policy, earlier, alone) : alone;
+		if (detention === null) {
+			if (earlier) earned.covered.push({ arrivalId: arrival.arrivalId, byArrivalId: earlier.arrivalId });
+			continue;
+		}
+		if (evening !== null) sameEvening.set(evening, detention);
+		earned.detentions.push(detention);
+		const { arrivalId: byArrivalId, replaces } = detention;
+		earned.covered.push(...replaces.map((arrivalId) => ({ arrivalId, byArrivalId })));
 	}
 	return earned;
+}
+
+/** Detentions of one evening may become one (DE13): those that are to be sat after school on the day of the arrival. */
+function eveningOf(
+	policy: DetentionPolicy,
+	{ date }: CountedArrival,
+	{ sitting, timing }: EarnedDetention
+): string | null {
+	const isOwn = policy.secondOnOneDay === 'next-day' || sitting !== 'after-school' || timing.kind !== 'same-day';
+	return isOwn ? null : `${policy.id} ${policy.version} ${date}`;
 }
 
 /**
@@ -66,12 +91,13 @@ export function widestWindow(
 function judgeArrival(
 	policy: DetentionPolicy,
 	tally: Tally,
-	arrival: CountedArrival
+	arrival: CountedArrival,
+	yearGroup: number | null
 ): { detention: EarnedDetention | null; asides: EarnedAside[] } {
 	let detention: EarnedDetention | null = null;
 	const asides: EarnedAside[] = [];
 	for (const rule of policy.rules) {
-		if (!meets(rule.condition, arrival)) continue;
+		if (!meets(rule.condition, arrival, yearGroup)) continue;
 		const countedArrivalIds = tally.count(rule, arrival);
 		if (countedArrivalIds === null) continue;
 		const because = {
@@ -86,65 +112,53 @@ function judgeArrival(
 		if (outcome.kind !== 'detention') {
 			asides.push({ ...because, outcome });
 		} else if (detention === null || outcome.minutes > detention.minutes) {
-			const { minutes, sitting, timing, replacesEarlier } = outcome;
-			detention = { ...because, minutes, sitting, timing, replacesEarlier };
+			const { minutes, until, sitting, timing } = outcome;
+			const replaces = outcome.replacesEarlier ? countedArrivalIds.filter((id) => id !== arrival.arrivalId) : [];
+			detention = { ...because, minutes, ...(until === undefined ? {} : { until }), sitting, timing, replaces };
 		}
 	}
 	return { detention, asides };
 }
 
-function meets(condition: ArrivalCondition, arrival: CountedArrival): boolean {
-	const { session, minutesLate, signedIn } = condition;
+function meets(condition: ArrivalCondition, arrival: CountedArrival, yearGroup: number | null): boolean {
+	const { minutesLate, signedIn, years } = condition;
 	return (
-		(session === 'any' || session === arrival.session) &&
+		isLateFor(condition.session, arrival.session) &&
 		(minutesLate.from === null || arrival.minutesLate >= minutesLate.from) &&
 		(minutesLate.to === null || arrival.minutesLate <= minutesLate.to) &&
 		(signedIn.from === null || arrival.minute >= signedIn.from) &&
-		(signedIn.before === null || arrival.minute < signedIn.before)
+		(signedIn.before === null || arrival.minute < signedIn.before) &&
+		(!years || (yearGroup !== null && years.includes(yearGroup)))
 	);
 }
 
-function windowOf(count: ArrivalCount): WindowName {
-	return count.kind === 'each' ? 'day' : count.window;
+function isLateFor(asked: ArrivalCondition['session'], session: LateFor): boolean {
+	return asked === 'any' || asked === session || (asked === 'school' && session !== 'lesson');
 }
 
-/** Which arrivals each rule of one version has counted so far, by the first date of the window. */
-class Tally {
-	readonly #calendar: SchoolCalendar;
-	readonly #counted = new Map<PolicyRule, Map<LocalDate, string[]>>();
-	readonly #spans = new Map<WindowName, DateSpan[]>();
-
-	constructor(calendar: SchoolCalendar) {
-		this.#calendar = calendar;
+/** What the second of two detentions that fall on one evening comes to; null where the earlier one stands for both (DE13). */
+function withSameEvening(
+	policy: DetentionPolicy,
+	earlier: EarnedDetention,
+	detention: EarnedDetention
+): EarnedDetention | null {
+	if (policy.secondOnOneDay === 'longest') {
+		if (detention.minutes <= earlier.minutes) return null;
+		return { ...detention, replaces: [...detention.replaces, earlier.arrivalId] };
 	}
+	const untils = [earlier.until, detention.until].filter((until) => until !== undefined);
+	return {
+		...detention,
+		minutes: earlier.minutes + detention.minutes,
+		minutesAlone: detention.minutes,
+		...(untils.length === 0 ? {} : { until: Math.max(...untils) }),
+		replaces: [...detention.replaces, earlier.arrivalId],
+		countedArrivalIds: [...new Set([...earlier.countedArrivalIds, ...detention.countedArrivalIds])]
+	};
+}
 
-	/** Counts the arrival for a rule whose condition it meets; the arrivals counted where the rule now matches, else null. */
-	count(rule: PolicyRule, arrival: CountedArrival): string[] | null {
-		const { count } = rule;
-		if (count.kind === 'each') return [arrival.arrivalId];
-		const span = this.#spanAround(count.window, arrival.date);
-		const byWindow = this.#counted.get(rule) ?? new Map<LocalDate, string[]>();
-		const counted = byWindow.get(span.startsOn) ?? [];
-		counted.push(arrival.arrivalId);
-		this.#counted.set(rule, byWindow.set(span.startsOn, counted));
-		switch (count.kind) {
-			case 'at-least':
-				return counted.length === count.n || (count.andEachFurther && counted.length > count.n) ? [...counted] : null;
-			case 'exactly':
-				return counted.length === count.n ? [...counted] : null;
-			case 'every-nth':
-				if (counted.length < count.n) return null;
-				byWindow.delete(span.startsOn);
-				return counted;
-		}
-	}
-
-	#spanAround(name: WindowName, date: LocalDate): DateSpan {
-		const known = this.#spans.get(name) ?? [];
-		const found = known.findLast((span) => isWithin(date, span));
-		if (found) return found;
-		const span = windowAround(this.#calendar, name, date);
-		this.#spans.set(name, [...known, span]);
-		return span;
-	}
+/** The part of the calendar out of which a rule's counting never reaches: a window that moves stays in the school year. */
+function windowOf(count: ArrivalCount): WindowName {
+	if (count.kind === 'each') return 'day';
+	return isRolling(count.window) ? 'school-year' : count.window;
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { anyLate, moment, rule } from '../../../../tests/support/detention-facts';
 import { at } from '../../../../tests/support/small-school-calendar';
-import { explainDetention, ruleSentence, withoutLimits } from './explain';
+import { explainDetention, withoutLimits } from './explain';
+import { ruleSentence } from './rule-sentence';
 import type { DetentionExplanation, PassedOverReason, Placement } from './outcomes';
 import type { DetentionTiming, PolicyRule, SittingKind } from './policy';
 import { lunchSameOrNextDayPolicy, sameDayAndFridayPolicy } from './templates';

@@ -1,16 +1,6 @@
-import type { WindowName } from '../calendar/window';
-import { type LocalDate, type Minute, clockText, dateText, wallTime, weekdayName } from '../local-time';
+import { type LocalDate, type Minute, clockText, dateText, wallTime } from '../local-time';
+import { counting, minutesWords } from './number-words';
 import type { DetentionExplanation, HoldReason, PassedOver, PassedOverReason, Placement } from './outcomes';
-import type { ArrivalCondition, ArrivalCount, DetentionTiming, PolicyRule, RuleOutcome, SittingKind } from './policy';
-
-/**
- * A rule as one English sentence (DE8), as in `Three lates in a week: 60 minutes on Friday after school.`
- */
-export function ruleSentence(rule: PolicyRule): string {
-	const narrowed = conditionWords(rule.condition);
-	const counted = countWords(rule.count, lateNoun(rule.condition));
-	return `${counted}${narrowed ? ` (${narrowed})` : ''}: ${outcomeWords(rule.outcome)}.`;
-}
 
 /**
  * Why a detention exists and where it went, a sentence a line (DE8): for staff, the letter home and an appeal alike, so a
@@ -49,130 +39,12 @@ export function withoutLimits(explanation: DetentionExplanation): DetentionExpla
 	return { ...explanation, earnedMinutes, placement: { ...placement, passedOver } };
 }
 
-const smallNumbers = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'] as const;
-const smallOrdinals = [
-	'first',
-	'second',
-	'third',
-	'fourth',
-	'fifth',
-	'sixth',
-	'seventh',
-	'eighth',
-	'ninth',
-	'tenth'
-] as const;
-
-function numberWords(count: number): string {
-	return smallNumbers[count] ?? String(count);
-}
-
-function ordinalWords(place: number): string {
-	const word = smallOrdinals[place - 1];
-	if (word) return word;
-	const isTeen = Math.floor(place / 10) % 10 === 1;
-	const ending = isTeen ? 'th' : (['th', 'st', 'nd', 'rd'][place % 10] ?? 'th');
-	return `${place}${ending}`;
-}
-
-function counting(count: number, noun: string): string {
-	return `${numberWords(count)} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-/** Minutes are digits, so that those of one list read alike. */
-function minutesWords(minutes: number): string {
-	return `${minutes} minute${minutes === 1 ? '' : 's'}`;
-}
-
-function capitalised(text: string): string {
-	return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-function lateNoun({ session }: ArrivalCondition): string {
-	if (session === 'any') return 'late';
-	return session === 'AM' ? 'morning late' : 'afternoon late';
-}
-
-const windowWords: Record<WindowName, string> = {
-	day: 'in a day',
-	week: 'in a week',
-	'half-term': 'in a half-term',
-	term: 'in a term',
-	'school-year': 'in a school year'
-};
-
-function countWords(count: ArrivalCount, noun: string): string {
-	switch (count.kind) {
-		case 'each':
-			return `Each ${noun}`;
-		case 'at-least': {
-			const further = count.andEachFurther ? ', and each further one' : '';
-			return `${capitalised(counting(count.n, noun))} ${windowWords[count.window]}${further}`;
-		}
-		case 'exactly':
-			return `The ${ordinalWords(count.n)} ${noun} ${windowWords[count.window]}`;
-		case 'every-nth':
-			return `Every ${ordinalWords(count.n)} ${noun} ${windowWords[count.window]}`;
-	}
-}
-
-function conditionWords({ minutesLate, signedIn }: ArrivalCondition): string {
-	const parts: string[] = [];
-	const { from, to } = minutesLate;
-	if (from !== null && to !== null) parts.push(`${from} to ${minutesWords(to)} late`);
-	else if (from !== null) parts.push(`${minutesWords(from)} late or more`);
-	else if (to !== null) parts.push(`at most ${minutesWords(to)} late`);
-	const signedInParts: string[] = [];
-	if (signedIn.from !== null) signedInParts.push(`at ${clockText(signedIn.from)} or later`);
-	if (signedIn.before !== null) signedInParts.push(`before ${clockText(signedIn.before)}`);
-	if (signedInParts.length > 0) parts.push(`signed in ${signedInParts.join(' and ')}`);
-	return parts.join(', ');
-}
-
-const sittingWords: Record<SittingKind, string> = {
-	break: 'at break',
-	lunch: 'at lunch',
-	'after-school': 'after school'
-};
-
-const toldWords = { tutor: 'the tutor', 'head-of-year': 'the head of year', attendance: 'the attendance office' };
-
-const proposalWords = {
-	'parent-meeting': 'a meeting with parents',
-	report: 'a place on report',
-	'room-stay': 'a room stay'
-};
-
-function outcomeWords(outcome: RuleOutcome): string {
-	switch (outcome.kind) {
-		case 'detention': {
-			const replacing = outcome.replacesEarlier ? ', in place of the earlier ones not yet sat' : '';
-			return `${minutesWords(outcome.minutes)} ${timingWords(outcome.timing, sittingWords[outcome.sitting])}${replacing}`;
-		}
-		case 'notice':
-			return `${toldWords[outcome.to]} is told${outcome.about ? ` (${outcome.about})` : ''}`;
-		case 'proposal':
-			return `${proposalWords[outcome.of]} is proposed`;
-	}
-}
-
-function timingWords(timing: DetentionTiming, where: string): string {
-	switch (timing.kind) {
-		case 'same-day':
-			return `${where} the same day, if recorded by ${clockText(timing.cutOff)}, otherwise the next school day`;
-		case 'school-days-notice':
-			return timing.days === 1
-				? `${where} the next school day`
-				: `${where}, with ${counting(timing.days, 'school day')}’ notice`;
-		case 'weekday':
-			return `on ${weekdayName(timing.weekday)} ${where}`;
-	}
-}
-
 const holdWords: Record<HoldReason, string> = {
 	'always-ask': 'Waiting for a decision.',
 	'no-fit-within-limits': 'Waiting for a decision.',
 	'speak-first': 'Waiting for a decision.',
+	'reason-to-check': 'Waiting until somebody has looked at the reason that was given.',
+	outstanding: 'Not booked: so many are still to be sat that a meeting comes first.',
 	'time-to-check': 'Waiting until the time of the sign-in has been checked.'
 };
 
@@ -216,6 +88,8 @@ const passedOverBecause: Record<PassedOverReason, string> = {
 	'too-short': 'it is too short',
 	'unlawful-day': 'it is not on a school day',
 	'lunch-not-kept': 'it would leave too little of lunch',
+	'break-not-kept': 'it would leave no time for the toilet',
+	'switched-off': 'the school uses no such days',
 	'wrong-day': 'it is not on the day that the rule says',
 	notice: 'it comes too soon',
 	'not-for-year': 'it is for other year groups',

@@ -1,6 +1,5 @@
-import type { SessionName } from '../calendar/school-calendar';
 import type { Instant, LocalDate, Minute } from '../local-time';
-import type { SittingKind } from './policy';
+import type { LateFor, SittingKind } from './policy';
 
 /**
  * One arrival as the policy counts it. Facts are ordered by `order`, the order in which they were recorded (DE12); an
@@ -9,7 +8,7 @@ import type { SittingKind } from './policy';
 export interface CountedArrival {
 	arrivalId: string;
 	date: LocalDate;
-	session: SessionName;
+	session: LateFor;
 	/** Local minute of sign-in. */
 	minute: Minute;
 	minutesLate: number;
@@ -39,7 +38,12 @@ export interface SittingLoad extends Sitting {
 /** What the pupil already has on a day: bookings, and times at which the pupil cannot sit (DE5). */
 export interface PupilCommitments {
 	/** Detentions still to be sat or already sat, that hold a place. */
-	bookings: { sittingId: string; date: LocalDate }[];
+	bookings: {
+		sittingId: string;
+		date: LocalDate;
+		/** Whether it is marked as sat, missed or refused already. */
+		isMarked?: boolean;
+	}[];
 	/** Times away: absent, suspended, in a room, on a day list. A null minute bound is the day's end or start. */
 	away: { date: LocalDate; from: Minute | null; to: Minute | null; because: AwayReason }[];
 }

@@ -8,12 +8,25 @@ export interface EarnedDetention {
 	policyVersion: number;
 	ruleId: string;
 	ruleName: string;
+	/** How long; with `until`, the most that it can come to. */
 	minutes: number;
+	/** The wall's time to which it is sat, where the rule names that. */
+	until?: Minute | undefined;
 	sitting: SittingKind;
 	timing: DetentionTiming;
-	replacesEarlier: boolean;
+	/** The arrivals whose detentions, if not yet sat, this one takes the place of (DE3, DE13). */
+	replaces: string[];
+	/** The minutes of this one by itself, where `minutes` are also those of an earlier one that it is sat with (DE13). */
+	minutesAlone?: number | undefined;
 	/** The arrivals counted, in recording order, the last being `arrivalId` (DE8). */
 	countedArrivalIds: string[];
+}
+
+/** An arrival that a rule matched and that has no detention of its own, for another stands for it (DE3, DE13). */
+export interface CoveredArrival {
+	arrivalId: string;
+	/** The arrival whose detention stands for both. */
+	byArrivalId: string;
 }
 
 /** A notice or a proposal that follows beside a detention (DE3). */
@@ -31,6 +44,7 @@ export interface EarnedAside {
 export interface Earned {
 	detentions: EarnedDetention[];
 	asides: EarnedAside[];
+	covered: CoveredArrival[];
 }
 
 /** Why the DE5 search passed a sitting over (DE8). `limit` says no more than that it does not suit this pupil. */
@@ -40,6 +54,8 @@ export type PassedOverReason =
 	| 'too-short'
 	| 'unlawful-day'
 	| 'lunch-not-kept'
+	| 'break-not-kept'
+	| 'switched-off'
 	| 'wrong-day'
 	| 'notice'
 	| 'not-for-year'
@@ -80,9 +96,11 @@ export type Placement =
 
 /**
  * Why a detention waits for a person: a flag says always ask, no sitting within a pupil's limits (DE7), an unconfirmed time
- * (PU6), or a pupil who must be spoken with first (SG2).
+ * (PU6), a pupil who must be spoken with first (SG2), a reason that the school takes seriously (PU7), or as many detentions
+ * still to be sat as the policy allows (DE11).
  */
-export type HoldReason = 'always-ask' | 'no-fit-within-limits' | 'time-to-check' | 'speak-first';
+export type HoldReason =
+	'always-ask' | 'no-fit-within-limits' | 'time-to-check' | 'speak-first' | 'reason-to-check' | 'outstanding';
 
 /** The states of a detention (DE10). */
 export type DetentionStatus =

@@ -5,7 +5,7 @@ import type { PupilCommitments, PupilForSearch, SittingLoad } from './facts';
 import { type FitQuestion, schoolDayAfter, schoolDayReader, whyNot } from './sittings/fit';
 import { type PupilFlag, asksFirst, limitsOn, minutesWithin } from './limits';
 import type { EarnedDetention, PassedOver, PassedOverReason, Placement } from './outcomes';
-import type { DetentionPolicy } from './policy';
+import type { DetentionPolicy, DetentionTiming } from './policy';
 
 /** Of the sittings passed over no more than this are named in an explanation. */
 const mostPassedOver = 20;
@@ -30,17 +30,21 @@ export interface SittingSearch {
 
 /**
  * Finds the first sitting that fits an earned detention (DE5), by date, start, length, place and id. It ends as a booking;
- * as held, where a flag says always ask or the pupil's limits excluded what would have fitted (DE7); as unplaced; or, at 18
- * on the day that it would be sat, as a word to staff (DE6). Books nothing: the caller counts each booking before the next.
+ * as held, where a flag says always ask or the pupil's limits excluded what would have fitted (DE7), or where as many are to be
+ * sat as the policy allows (DE11); as unplaced; or, at 18 on the day that it would be sat, as a word to staff (DE6). Books nothing: the caller counts each booking before the next.
  */
 export function place(search: SittingSearch): Placement {
 	const { earned, pupil, flags, calendar } = search;
 	const recorded = wallTime(search.recordedAt, calendar.timeZone);
 	if (isAdult(pupil, recorded.date)) return { kind: 'staff-notified', because: 'over-18' };
 	if (asksFirst(limitsOn(flags, recorded.date))) return alwaysAsk();
+	const { mostOutstanding } = search.policy;
+	if (mostOutstanding !== null && outstandingFrom(search, recorded.date) >= mostOutstanding) {
+		return { kind: 'held', because: 'outstanding', passedOver: [] };
+	}
 	const question: FitQuestion = {
 		...search,
-		timing: earned.timing,
+		timing: timingFor(earned.timing, pupil.yearGroup),
 		recorded,
 		dayOf: schoolDayReader(calendar, pupil.yearGroup)
 	};
@@ -53,7 +57,7 @@ export function place(search: SittingSearch): Placement {
 			continue;
 		}
 		const limits = limitsOn(flags, sitting.date);
-		const minutes = minutesWithin(limits, earned.minutes);
+		const minutes = minutesWithin(limits, minutesAt(earned, sitting));
 		const because = whyNot(question, sitting, minutes, limits);
 		if (because !== null) {
 			passedOver.push(passed(sitting, because));
@@ -68,6 +72,22 @@ export function place(search: SittingSearch): Placement {
 	return excludedByLimits
 		? { kind: 'held', because: 'no-fit-within-limits', passedOver: mostTelling(passedOver) }
 		: { kind: 'unplaced', passedOver: mostTelling(passedOver) };
+}
+
+/** How many detentions are still to be sat (DE11): what nobody marked on a day that is over is not among them. */
+function outstandingFrom({ commitments }: SittingSearch, today: LocalDate): number {
+	return commitments.bookings.filter(({ date, isMarked }) => !isMarked && date >= today).length;
+}
+
+/** The timing as it is for a year group, which may have a weekday of its own. */
+function timingFor(timing: DetentionTiming, yearGroup: number): DetentionTiming {
+	if (timing.kind !== 'weekday') return timing;
+	return { ...timing, weekday: timing.weekdayByYear?.[yearGroup] ?? timing.weekday };
+}
+
+/** How long is sat in a sitting: the minutes earned, or to the time that the rule names, and no longer than that comes to. */
+function minutesAt({ minutes, until }: EarnedDetention, sitting: SittingLoad): number {
+	return until === undefined ? minutes : Math.min(minutes, until - sitting.startsAt);
 }
 
 function alwaysAsk(): Placement {

@@ -27,12 +27,16 @@ export interface Reconciliation {
  * Compares the detentions that a pupil has with what the facts earn now (DE9, DE12). Both must be of the same arrivals:
  * those of the span judged (`widestWindow`). Running it again after its answer was carried out asks for nothing more.
  *
- * A rule that replaces earlier ones (DE3) takes the detentions of the other arrivals that it counted, unless already sat.
+ * What one replaces (DE3, DE13) is cancelled, unless already sat.
  */
-export function reconcile(existing: readonly ExistingDetention[], earned: readonly EarnedDetention[]): Reconciliation {
-	const earnedBy = new Map(earned.map((detention) => [detention.arrivalId, detention]));
-	const replaced = replacedArrivals(earned);
+export function reconcile(
+	existing: readonly ExistingDetention[],
+	allEarned: readonly EarnedDetention[]
+): Reconciliation {
 	const answered = new Set(existing.filter(answersItsArrival).map((detention) => detention.arrivalId));
+	const earned = allEarned.map((detention) => withoutWhatWasSat(detention, answered));
+	const earnedBy = new Map(earned.map((detention) => [detention.arrivalId, detention]));
+	const replaced = new Set(earned.flatMap(({ replaces }) => replaces));
 	const toSit = new Set<string>();
 	const result: Reconciliation = { cancel: [], flagForPerson: [], add: [], keep: [] };
 	for (const detention of existing) {
@@ -65,12 +69,11 @@ function answersItsArrival(detention: ExistingDetention): boolean {
 	return detention.settled === true || stageOf(detention.status) === 'sat';
 }
 
-function replacedArrivals(earned: readonly EarnedDetention[]): Set<string> {
-	return new Set(
-		earned
-			.filter((detention) => detention.replacesEarlier)
-			.flatMap(({ arrivalId, countedArrivalIds }) => countedArrivalIds.filter((counted) => counted !== arrivalId))
-	);
+/** What was sat by itself already is not sat once more with the next (DE13). */
+function withoutWhatWasSat(detention: EarnedDetention, answered: ReadonlySet<string>): EarnedDetention {
+	const { minutesAlone, replaces } = detention;
+	if (minutesAlone === undefined || !replaces.some((arrivalId) => answered.has(arrivalId))) return detention;
+	return { ...detention, minutes: minutesAlone };
 }
 
 function isSame(detention: ExistingDetention, wanted: EarnedDetention): boolean {

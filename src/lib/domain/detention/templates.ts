@@ -1,11 +1,12 @@
 import type { LocalDate, Minute } from '../local-time';
-import type {
-	ArrivalCondition,
-	DetentionPolicy,
-	DetentionTiming,
-	PolicyRule,
-	RuleOutcome,
-	SittingKind
+import {
+	type ArrivalCondition,
+	type DetentionPolicy,
+	type DetentionTiming,
+	type PolicyRule,
+	type RuleOutcome,
+	type SittingKind,
+	policyDefaults
 } from './policy';
 
 /** What a school decides when it takes a policy over: which version it is, and the first day that it holds. */
@@ -30,10 +31,7 @@ function policyOf(id: string, name: string, start: PolicyStart, rules: PolicyRul
 		version: start.version,
 		effectiveFrom: start.effectiveFrom,
 		rules,
-		horizonSchoolDays: 15,
-		mostPerDay: 1,
-		mostPerWeek: null,
-		lunchMinutesKept: 25
+		...policyDefaults
 	};
 }
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { idSchema, localDateSchema, uuidV7Schema } from '../api/parts';
-import { lateReasons } from '../scan';
+import { lateReasons } from '../../domain/late-reasons';
 
 const words = v.pipe(v.string(), v.trim(), v.minLength(1, 'Say why in a few words'), v.maxLength(500));
 const minuteSchema = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1439));

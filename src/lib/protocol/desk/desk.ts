@@ -1,7 +1,7 @@
 import type { SessionName } from '../../domain/calendar/school-calendar';
 import type { RegisterMark } from '../../domain/punctuality';
 import type { DevicePurpose } from '../../domain/permissions';
-import type { LateReason } from '../scan';
+import type { LateReason } from '../../domain/late-reasons';
 
 /** What follows from an arrival, as staff lists say it. A held one never says why here (DE7). */
 export type Consequence =

@@ -93,6 +93,9 @@ function detentionOf(school: TemporarySchool, changes: Partial<DetentionRecord>)
 		decidedAt: null,
 		decisionReason: null,
 		toReview: false,
+		followsId: null,
+		step: 0,
+		part: 0,
 		...changes
 	};
 }

@@ -1,7 +1,7 @@
 import { dateText, weekdayName, weekdayOf, addDays } from '$lib/domain/local-time';
 import type { DetentionStatus } from '$lib/domain/detention/outcomes';
 import type { Consequence, DeskRow } from '$lib/protocol/desk/desk';
-import type { LateReason } from '$lib/protocol/scan';
+import type { LateReason } from '$lib/domain/late-reasons';
 
 /** The reasons of a late as staff lists say them. */
 export const reasonWords: Readonly<Record<LateReason, string>> = {

@@ -1,5 +1,6 @@
 import { clockText, dateText, wallTime, type Instant } from '$lib/domain/local-time';
-import type { LateReason, ScanOutcome } from '$lib/protocol/scan';
+import type { LateReason } from '$lib/domain/late-reasons';
+import type { ScanOutcome } from '$lib/protocol/scan';
 import { m } from '$lib/ui/words/generated/messages';
 import type { VerdictLook } from './verdict-look';
 

@@ -1,4 +1,5 @@
 import type { DetentionLimit, FlagKind } from '$lib/domain/detention/limits';
+import { sittingWords } from '$lib/domain/detention/rule-sentence';
 import { clockText, weekdayName } from '$lib/domain/local-time';
 
 /** What a flag is for (DE7), as staff who may read it see it. */
@@ -12,8 +13,6 @@ export const flagWords: Readonly<Record<FlagKind, string>> = {
 	other: 'Other'
 };
 
-const sittingWords = { break: 'break', lunch: 'lunch', 'after-school': 'after school' } as const;
-
 /** A limit of a flag in a few words (DE7): `not after 15:30`, `at most 20 minutes`, `always ask first`. */
 export function limitWords(limit: DetentionLimit): string {
 	switch (limit.kind) {
@@ -22,7 +21,7 @@ export function limitWords(limit: DetentionLimit): string {
 		case 'not-during':
 			return `not on ${weekdayName(limit.weekday)}s ${clockText(limit.from)}–${clockText(limit.to)}`;
 		case 'only':
-			return `only at ${sittingWords[limit.sitting]}`.replace('at after', 'after');
+			return `only ${sittingWords[limit.sitting]}`;
 		case 'notice':
 			return `${limit.schoolDays} school ${limit.schoolDays === 1 ? 'day' : 'days'}’ notice`;
 		case 'at-most':

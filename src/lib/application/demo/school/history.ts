@@ -9,7 +9,7 @@ import {
 	shiftInstant,
 	weekdayOf
 } from '../../../domain/local-time';
-import type { LateReason } from '../../../protocol/scan';
+import type { LateReason } from '../../../domain/late-reasons';
 import type { PupilRecord } from '../../ports/records';
 import type { SeededRandom } from './random';
 

@@ -1,11 +1,21 @@
 import type { LessonPeriod, SchoolCalendar, SchoolDay } from '../../calendar/school-calendar';
 import { schoolDay, schoolDaysFrom } from '../../calendar/school-day';
 import { windowAround } from '../../calendar/window';
-import { type LocalDate, type Minute, type WallTime, addDays, weekdayOf } from '../../local-time';
+import {
+	type Instant,
+	type LocalDate,
+	type Minute,
+	type WallTime,
+	addDays,
+	instantOf,
+	minutesBetween,
+	weekdayOf
+} from '../../local-time';
 import type { PupilCommitments, PupilForSearch, SittingLoad } from '../facts';
 import { type DetentionLimit, type ServedTime, suitsPupil } from '../limits';
 import type { PassedOverReason } from '../outcomes';
 import type { DetentionPolicy, DetentionTiming } from '../policy';
+import { whyUnlawfulDay } from './lawful-day';
 
 const minutesOfDay = 24 * 60;
 
@@ -17,6 +27,8 @@ export interface FitQuestion {
 	commitments: PupilCommitments;
 	sittings: readonly SittingLoad[];
 	timing: DetentionTiming;
+	recordedAt: Instant;
+	/** The same on the school's wall. */
 	recorded: WallTime;
 	dayOf: (date: LocalDate) => SchoolDay;
 }
@@ -54,10 +66,15 @@ export function whyNot(
 	const { timing, recorded, policy, pupil, calendar } = question;
 	if (date === recorded.date && startsAt <= recorded.minute) return 'begun';
 	if (timing.kind === 'weekday' && weekdayOf(date) !== timing.weekday) return 'wrong-day';
-	if (served.endsAt > sitting.endsAt) return 'too-short';
+	if (minutes <= 0 || served.endsAt > sitting.endsAt) return 'too-short';
 	const day = question.dayOf(date);
-	if (day.kind !== 'school-day') return 'unlawful-day';
-	if (!keepsLunch(day.periods, served, policy.lunchMinutesKept)) return 'lunch-not-kept';
+	const unlawful = whyUnlawfulDay(calendar, policy.law, sitting.kind, date, day);
+	if (unlawful !== null) return unlawful;
+	if (day.kind === 'school-day') {
+		const pause = whyPauseNotKept(day.periods, served, policy);
+		if (pause !== null) return pause;
+	}
+	if (!givesPromisedNotice(question, served)) return 'notice';
 	if (sitting.years !== null && !sitting.years.includes(pupil.yearGroup)) return 'not-for-year';
 	if (sitting.booked >= sitting.capacity) return 'full';
 	const taken = whyCommitted(question, sitting, served);
@@ -95,9 +112,39 @@ function overlaps(served: ServedTime, from: Minute, to: Minute): boolean {
 	return served.startsAt < to && from < served.endsAt;
 }
 
-/** Whether a lunch detention leaves enough of the lunch that it lies in (DE6); where no lunch is known it is not judged. */
-export function keepsLunch(periods: readonly LessonPeriod[], served: ServedTime, minutesKept: number): boolean {
-	if (served.kind !== 'lunch') return true;
+/** Outside school hours Wales asks for 24 hours' notice; and a school may promise notice of long detentions (DE6). */
+function givesPromisedNotice(question: FitQuestion, served: ServedTime): boolean {
+	const { policy, calendar, pupil, recorded, recordedAt } = question;
+	const isOutsideHours = served.kind !== 'break' && served.kind !== 'lunch';
+	if (policy.law.nation === 'wales' && isOutsideHours) {
+		const startsAt = instantOf(served.date, served.startsAt, calendar.timeZone);
+		if (minutesBetween(recordedAt, startsAt) < minutesOfDay) return false;
+	}
+	const { noticeOver } = policy;
+	if (noticeOver === null || served.endsAt - served.startsAt <= noticeOver.minutes) return true;
+	const earliest = schoolDayAfter(calendar, pupil.yearGroup, recorded.date, noticeOver.schoolDays);
+	return earliest !== null && served.date >= earliest;
+}
+
+/** Why a detention would take too much of the break or the lunch that it lies in (DE6); null where it leaves enough, or none is known. */
+export function whyPauseNotKept(
+	periods: readonly LessonPeriod[],
+	served: ServedTime,
+	policy: Pick<DetentionPolicy, 'lunchMinutesKept' | 'breakMinutesKept'>
+): 'lunch-not-kept' | 'break-not-kept' | null {
+	switch (served.kind) {
+		case 'lunch':
+			return leaves(periods, served, policy.lunchMinutesKept) ? null : 'lunch-not-kept';
+		case 'break':
+			return leaves(periods, served, policy.breakMinutesKept) ? null : 'break-not-kept';
+		case 'after-school':
+		case 'weekend':
+		case 'inset':
+			return null;
+	}
+}
+
+function leaves(periods: readonly LessonPeriod[], served: ServedTime, minutesKept: number): boolean {
 	let gapStart: Minute | null = null;
 	for (const period of [...periods].sort((one, other) => one.startsAt - other.startsAt)) {
 		if (gapStart !== null && gapStart <= served.startsAt && served.endsAt <= period.startsAt) {

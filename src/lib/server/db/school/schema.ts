@@ -4,7 +4,7 @@ import { type DetentionLimit, flagReviewers } from '../../../domain/detention/li
 import { challengeRelations } from '../../../domain/fairness/challenge';
 import type { ProposalArrangement, ProposalComment } from '../../../domain/fairness/proposal';
 import type { DetentionExplanation } from '../../../domain/detention/outcomes';
-import type { DetentionPolicy } from '../../../domain/detention/policy';
+import { type DetentionPolicy, sittingKinds } from '../../../domain/detention/policy';
 import { fittingCodes } from '../../../domain/punctuality';
 import type { StayState } from '../../../domain/stay';
 import type { LiveFact } from '../../../protocol/live';
@@ -210,7 +210,7 @@ export const sittings = sqliteTable(
 		date: text().notNull(),
 		startsAt: integer().notNull(),
 		endsAt: integer().notNull(),
-		kind: text({ enum: ['break', 'lunch', 'after-school'] }).notNull(),
+		kind: text({ enum: sittingKinds }).notNull(),
 		place: text().notNull(),
 		capacity: integer().notNull(),
 		years: text({ mode: 'json' }).$type<number[] | null>()
@@ -238,7 +238,9 @@ export const detentions = sqliteTable(
 		status: text({
 			enum: ['held', 'booked', 'unplaced', 'attended', 'missed', 'refused', 'absent', 'not-run', 'cancelled', 'moved']
 		}).notNull(),
-		holdReason: text({ enum: ['always-ask', 'no-fit-within-limits', 'time-to-check', 'speak-first'] }),
+		holdReason: text({
+			enum: ['always-ask', 'no-fit-within-limits', 'time-to-check', 'speak-first', 'reason-to-check', 'outstanding']
+		}),
 		sittingId: text().references(() => sittings.id),
 		date: text(),
 		recordedAt: text().notNull(),
@@ -248,12 +250,21 @@ export const detentions = sqliteTable(
 		decidedAt: text(),
 		decisionReason: text(),
 		/** What it rested on changed after it was sat: for a person to look at (DE9). */
-		toReview: integer({ mode: 'boolean' }).notNull().default(false)
+		toReview: integer({ mode: 'boolean' }).notNull().default(false),
+		/** The detention that this one carries on, or is the next step for (DE10, DE11); null for one that a rule imposed. */
+		followsId: text(),
+		/** How far up the ladder (DE11): 0 is what a rule imposed. */
+		step: integer().notNull().default(0),
+		/** Which of the things that a step leads to, from 0. */
+		part: integer().notNull().default(0)
 	},
 	(table) => [
 		uniqueIndex('detentions_one_an_arrival')
 			.on(table.arrivalId)
-			.where(sql`status not in ('cancelled', 'moved')`),
+			.where(sql`status not in ('cancelled', 'moved') and follows_id is null`),
+		uniqueIndex('detentions_follow_once')
+			.on(table.followsId, table.part)
+			.where(sql`status not in ('cancelled', 'moved') and follows_id is not null`),
 		uniqueIndex('detentions_once_a_sitting')
 			.on(table.pupilId, table.sittingId)
 			.where(sql`status not in ('cancelled', 'moved')`),

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { SchoolSettings } from '../../../application/ports/records';
-import type { DetentionPolicy } from '../../../domain/detention/policy';
+import { type DetentionPolicy, policyDefaults } from '../../../domain/detention/policy';
 import type { Connection } from '../connection';
 import { insertInto } from '../statement';
 import { policies, pupils, settings } from './schema';
@@ -49,7 +49,7 @@ export class SettingsReader {
 				.select()
 				.from(policies)
 				.orderBy(policies.effectiveFrom, policies.adoptedAt, policies.id, policies.version);
-			this.#policies = { version, value: rows.map(({ body }) => body) };
+			this.#policies = { version, value: rows.map(({ body }) => ({ ...policyDefaults, ...body })) };
 		}
 		return this.#policies.value;
 	}
