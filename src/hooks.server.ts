@@ -96,7 +96,13 @@ const ownOriginOnly: Handle = async ({ event, resolve }) => {
 	);
 };
 
-const openToAll = ['/api/v1/health', '/api/v1/openapi.json', '/api/v1/devices/enrol', '/api/v1/[...rest]'];
+const openToAll = [
+	'/api/v1/health',
+	'/api/v1/openapi.json',
+	'/api/v1/policy.schema.json',
+	'/api/v1/devices/enrol',
+	'/api/v1/[...rest]'
+];
 
 /** Under `/api/v1` nobody is told that they are nobody before anything that they sent is read. */
 const knownFirst: Handle = async ({ event, resolve }) => {

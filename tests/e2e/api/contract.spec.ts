@@ -59,6 +59,7 @@ test('the description names every address of the API, and each is there', async 
 		'/device',
 		'/devices/enrol',
 		'/health',
+		'/policy.schema.json',
 		'/rooms/{id}/actions',
 		'/scans',
 		'/scans/{scanId}',

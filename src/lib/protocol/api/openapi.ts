@@ -72,6 +72,17 @@ export function openApi() {
 			'/health': {
 				get: { summary: 'Whether Gatehouse works; no pupil data', responses: answers('200', 'As it is', healthSchema) }
 			},
+			'/policy.schema.json': {
+				get: {
+					summary: 'The JSON Schema of a lateness policy’s file; no pupil data',
+					responses: {
+						'200': {
+							description: 'The schema',
+							content: { 'application/schema+json': { schema: { type: 'object' } } }
+						}
+					}
+				}
+			},
 			'/devices/enrol': {
 				post: {
 					summary: 'Trade a one-time code for a device token; a code works once, for ten minutes',
