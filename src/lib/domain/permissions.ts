@@ -73,6 +73,11 @@ export const grants = {
 	'challenge.read': [...deskScreens],
 	'challenge.decide': ['pastoral', 'senior'],
 	'fairness.read': ['pastoral', 'senior'],
+	/** The policy in force, its versions and its drafts, as sentences. */
+	'policy.read': ['attendance', 'pastoral', 'senior', 'admin'],
+	/** Writing drafts and trying them out (DE14). */
+	'policy.draft': ['pastoral', 'senior', 'admin'],
+	'policy.adopt': ['senior', 'admin'],
 	/** Ending what nobody decided about in time (DE7). */
 	'detention.lapse': ['system'],
 	'detention.print': [...office, 'pastoral', 'tutor'],
