@@ -1,3 +1,4 @@
+import { type Allowances, type OwnSessions, noAllowances, ownSessions } from './allowances/own-times';
 import type { DaySessions, SchoolCalendar, SessionName, SessionTimes } from './calendar/school-calendar';
 import { schoolDay } from './calendar/school-day';
 import { type Instant, type LocalDate, type Minute, wallTime } from './local-time';
@@ -73,20 +74,38 @@ export type Punctuality =
 
 /**
  * Judges a reading by the school's wall clock and the year group's sessions (PU1–PU4). Up to and on the bell's minute is on
- * time; between AM's end and PM's bell is on time for PM; after PM's end is outside hours.
+ * time; between AM's end and PM's bell is on time for PM; after PM's end is outside hours. A pupil with allowances is judged by
+ * their own times (PU10, PU11), and in a session in which they are not expected they are never late.
  */
-export function judgePunctuality(calendar: SchoolCalendar, yearGroup: number | null, at: Instant): Punctuality {
+export function judgePunctuality(
+	calendar: SchoolCalendar,
+	yearGroup: number | null,
+	at: Instant,
+	allowances: Allowances = noAllowances
+): Punctuality {
 	const { date, minute } = wallTime(at, calendar.timeZone);
 	const day = schoolDay(calendar, date, yearGroup);
 	if (day.kind === 'not-a-school-day') return { kind: 'not-a-school-day', date, because: day.name };
-	return judgeMinute(day.sessions, date, minute);
+	return judgeMinute(day.sessions, date, minute, ownSessions(day.sessions, date, allowances));
 }
 
-/** Judges a minute of a school day by that day's sessions alone: what a device can do that knows only today's times. */
-export function judgeMinute(sessions: DaySessions, date: LocalDate, minute: Minute): Punctuality {
+/**
+ * Judges a minute of a school day by that day's sessions alone: what a device can do that knows only today's times. `own` are
+ * the sessions as they are for one pupil; who comes in the morning and is expected only after it is in time for the afternoon.
+ */
+export function judgeMinute(
+	sessions: DaySessions,
+	date: LocalDate,
+	minute: Minute,
+	own: OwnSessions = sessions
+): Punctuality {
 	const session = sessionAt(sessions, minute);
 	if (session === null) return { kind: 'outside-hours', date, minute };
-	const times = sessions[session];
+	const times = own[session];
+	if (times === 'elsewhere') return { kind: 'on-time', date, minute, session };
+	if (times === 'not-expected') {
+		return { kind: 'on-time', date, minute, session: own.PM === 'not-expected' ? session : 'PM' };
+	}
 	if (minute <= times.bell) return { kind: 'on-time', date, minute, session };
 	return {
 		kind: 'late',

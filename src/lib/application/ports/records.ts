@@ -87,6 +87,15 @@ export interface ArrivalRecord {
 	stateBy: string | null;
 	stateAt: Instant | null;
 	speakWith: boolean;
+	/** The incident (PU8) or the day list (PU11) that excuses it; null for staff's own excuse. */
+	incidentId: string | null;
+	dayListId: string | null;
+	/** Who confirmed, one by one, that the incident covers it (PU8); null where nobody had to. */
+	coverConfirmedBy: string | null;
+	/** Who took its excuse back by hand: no incident or list excuses it again (PU8). */
+	restoredBy: string | null;
+	/** The date by which evidence of its excuse is due (PU7); null where none is waited for. */
+	evidenceDueOn: LocalDate | null;
 }
 
 /** A detention as stored, with its explanation (DE8, DE10). */

@@ -9,6 +9,14 @@ import type { Stay, StayState } from '../../domain/stay';
 import type { SessionName } from '../../domain/calendar/school-calendar';
 import type { ChannelName, LiveEvent, LiveFact } from '../../protocol/live';
 import type {
+	ArrangementReader,
+	ArrangementRepository,
+	DayListReader,
+	DayListRepository,
+	IncidentReader,
+	IncidentRepository
+} from './allowance-records';
+import type {
 	ArrivalRecord,
 	AsideRecord,
 	AuditEntry,
@@ -78,6 +86,12 @@ export interface ArrivalReader {
 	findForSession(pupilId: string, date: LocalDate, session: SessionName): Promise<ArrivalRecord | null>;
 	/** All of a pupil's arrivals with dates in a span, in recording order, whatever their state. */
 	ofPupil(pupilId: string, span: DateSpan): Promise<ArrivalRecord[]>;
+	/** A date's arrivals whatever their state, in recording order. */
+	onDate(date: LocalDate): Promise<ArrivalRecord[]>;
+	/** Arrivals that an incident or a day list excuses, in recording order. */
+	excusedBy(cover: { kind: 'incident' | 'day-list'; id: string }): Promise<ArrivalRecord[]>;
+	/** Excused arrivals that wait for evidence, the soonest due first (PU7). */
+	waitingForEvidence(): Promise<ArrivalRecord[]>;
 	/** Arrivals with dates in a span, newest sign-in first. */
 	between(span: DateSpan, limit: number, afterId: string | null): Promise<ArrivalRecord[]>;
 	registerMark(pupilId: string, date: LocalDate, session: SessionName): Promise<RegisterMarkRecord | null>;
@@ -267,6 +281,9 @@ export interface SchoolRecords {
 	detentions: DetentionReader;
 	sittings: SittingReader;
 	stays: StayReader;
+	incidents: IncidentReader;
+	arrangements: ArrangementReader;
+	dayLists: DayListReader;
 	needs: NeedReader;
 	notices: NoticeReader;
 	challenges: ChallengeReader;
@@ -288,6 +305,9 @@ export interface SchoolUnit extends SchoolRecords {
 	detentions: DetentionRepository;
 	sittings: SittingRepository;
 	stays: StayRepository;
+	incidents: IncidentRepository;
+	arrangements: ArrangementRepository;
+	dayLists: DayListRepository;
 	needs: NeedRepository;
 	notices: NoticeRepository;
 	challenges: ChallengeRepository;

@@ -81,7 +81,12 @@ test('[AU1] long lists come a thousand a page, each arrival on one page, each pa
 				stateReason: null,
 				stateBy: null,
 				stateAt: null,
-				speakWith: false
+				speakWith: false,
+				incidentId: null,
+				dayListId: null,
+				coverConfirmedBy: null,
+				restoredBy: null,
+				evidenceDueOn: null
 			});
 		}
 	});

@@ -68,7 +68,11 @@ export interface DeskNeed {
 		| 'stay-missing'
 		| 'stay-left'
 		| 'room-unsupervised'
-		| 'same-card-twice';
+		| 'same-card-twice'
+		| 'code-to-choose'
+		| 'evidence-due'
+		| 'arrangement-review'
+		| 'incident-to-confirm';
 	openedAt: string;
 	pupil: { id: string; name: string; tutorGroup: string; yearGroup: number } | null;
 	/** What it is about: an arrival, detention, stay or room. */

@@ -30,6 +30,11 @@ function arrivalOf(school: TemporarySchool, index: number, changes: Partial<Arri
 		stateBy: null,
 		stateAt: null,
 		speakWith: false,
+		incidentId: null,
+		dayListId: null,
+		coverConfirmedBy: null,
+		restoredBy: null,
+		evidenceDueOn: null,
 		...changes
 	};
 }

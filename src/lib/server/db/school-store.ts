@@ -5,6 +5,9 @@ import type { Connection } from './connection';
 import { schoolMigrations } from './migrations';
 import { type OpenDatabase, openDatabase } from './open-database';
 import { arrivalReader, arrivalRepository } from './school/arrivals';
+import { arrangementReader, arrangementRepository } from './school/allowances/arrangements';
+import { dayListReader, dayListRepository } from './school/allowances/day-lists';
+import { incidentReader, incidentRepository } from './school/allowances/incidents';
 import { cardReader, cardRepository } from './school/cards';
 import { challengeReader, challengeRepository } from './school/challenges';
 import { detentionReader, detentionRepository } from './school/detentions';
@@ -57,6 +60,9 @@ function recordsOf(connection: Connection): SchoolRecords {
 		detentions: detentionReader(connection),
 		sittings: sittingReader(connection),
 		stays: stayReader(connection),
+		incidents: incidentReader(connection),
+		arrangements: arrangementReader(connection),
+		dayLists: dayListReader(connection),
 		needs: needReader(connection),
 		notices: noticeReader(connection),
 		challenges: challengeReader(connection),
@@ -94,6 +100,9 @@ function unitsOf(connection: Connection): { openUnit(): OpenUnit<SchoolUnit, Liv
 		detentions: detentionRepository(connection, sittings),
 		sittings,
 		stays: stayRepository(connection),
+		incidents: incidentRepository(connection),
+		arrangements: arrangementRepository(connection),
+		dayLists: dayListRepository(connection),
 		needs: needRepository(connection),
 		notices: noticeRepository(connection),
 		challenges: challengeRepository(connection),

@@ -62,6 +62,19 @@ export function arrivalReader({ db }: Connection): ArrivalReader {
 		findByScan: async (scanId) => (await db.select().from(arrivals).where(eq(arrivals.scanId, scanId)).get()) ?? null,
 		findForSession: async (pupilId, date, session) => (await ofSession().get({ pupilId, date, session })) ?? null,
 		ofPupil: async (pupilId, { startsOn, endsOn }) => ofPupil().all({ pupilId, startsOn, endsOn }),
+		onDate: async (date) => db.select().from(arrivals).where(eq(arrivals.date, date)).orderBy(arrivals.recordedOrder),
+		excusedBy: async ({ kind, id }) =>
+			db
+				.select()
+				.from(arrivals)
+				.where(eq(kind === 'incident' ? arrivals.incidentId : arrivals.dayListId, id))
+				.orderBy(arrivals.recordedOrder),
+		waitingForEvidence: async () =>
+			db
+				.select()
+				.from(arrivals)
+				.where(sql`${arrivals.evidenceDueOn} is not null`)
+				.orderBy(arrivals.evidenceDueOn, arrivals.id),
 		between: async ({ startsOn, endsOn }, limit, afterId) =>
 			db
 				.select()

@@ -1,5 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { arrangementKinds, type ExpectedSession, outsideCodes } from '../../../domain/allowances/arrangement';
+import { dayListKinds } from '../../../domain/allowances/day-list';
+import { type IncidentCover, incidentKinds } from '../../../domain/allowances/incident';
 import { type DetentionLimit, flagReviewers } from '../../../domain/detention/limits';
 import { challengeRelations } from '../../../domain/fairness/challenge';
 import type { ProposalArrangement, ProposalComment } from '../../../domain/fairness/proposal';
@@ -177,7 +180,16 @@ export const arrivals = sqliteTable(
 		stateBy: text(),
 		stateAt: text(),
 		/** Nothing follows until someone has spoken with the pupil (SG2). */
-		speakWith: integer({ mode: 'boolean' }).notNull().default(false)
+		speakWith: integer({ mode: 'boolean' }).notNull().default(false),
+		/** The incident that excuses it (PU8), or the day list (PU11); null for staff's own excuse. */
+		incidentId: text(),
+		dayListId: text(),
+		/** Who confirmed, one by one, that the incident covers it (PU8). */
+		coverConfirmedBy: text(),
+		/** Who took its excuse back by hand: no incident excuses it again (PU8). */
+		restoredBy: text(),
+		/** The date by which evidence of its excuse is due (PU7); null where none is waited for. */
+		evidenceDueOn: text()
 	},
 	(table) => [
 		uniqueIndex('arrivals_one_a_session')
@@ -185,8 +197,106 @@ export const arrivals = sqliteTable(
 			.where(sql`state <> 'removed'`),
 		uniqueIndex('arrivals_recorded_order').on(table.recordedOrder),
 		index('arrivals_pupil').on(table.pupilId, table.date),
-		index('arrivals_date').on(table.date)
+		index('arrivals_date').on(table.date),
+		index('arrivals_incident')
+			.on(table.incidentId)
+			.where(sql`incident_id is not null`),
+		index('arrivals_day_list')
+			.on(table.dayListId)
+			.where(sql`day_list_id is not null`),
+		index('arrivals_evidence_due')
+			.on(table.evidenceDueOn)
+			.where(sql`evidence_due_on is not null`)
 	]
+);
+
+/** A late bus, a train strike, snow (PU8): what excuses the lates in its window of those whom it covers. */
+export const incidents = sqliteTable(
+	'incidents',
+	{
+		id: text().primaryKey(),
+		version: integer().notNull(),
+		kind: text({ enum: incidentKinds }).notNull(),
+		name: text().notNull(),
+		date: text().notNull(),
+		fromMinute: integer().notNull(),
+		toMinute: integer().notNull(),
+		covers: text({ mode: 'json' }).$type<IncidentCover>().notNull(),
+		askedReason: text({
+			enum: ['bus-or-train', 'overslept', 'appointment', 'something-at-home', 'something-else', 'tell-someone']
+		}),
+		declaredAt: text().notNull(),
+		declaredBy: text().notNull(),
+		revokedAt: text(),
+		revokedBy: text(),
+		revokedBecause: text(),
+		/** Whether every late that it concerns follows from it as it now is. */
+		settled: integer({ mode: 'boolean' }).notNull().default(false)
+	},
+	(table) => [index('incidents_date').on(table.date)]
+);
+
+/** What was agreed for one pupil: sessions and times expected, and the code outside them (PU10). */
+export const arrangements = sqliteTable(
+	'arrangements',
+	{
+		id: text().primaryKey(),
+		pupilId: text()
+			.notNull()
+			.references(() => pupils.id),
+		version: integer().notNull(),
+		kind: text({ enum: arrangementKinds }).notNull(),
+		expected: text({ mode: 'json' }).$type<ExpectedSession[]>().notNull(),
+		codeOutside: text({ enum: outsideCodes }),
+		agreedBy: text().notNull(),
+		startsOn: text().notNull(),
+		endsOn: text(),
+		reviewOn: text(),
+		note: text(),
+		changedAt: text().notNull(),
+		changedBy: text().notNull(),
+		removedAt: text()
+	},
+	(table) => [index('arrangements_pupil').on(table.pupilId)]
+);
+
+/** Who is on an exam, a trip or another list of a day (PU11). */
+export const dayLists = sqliteTable(
+	'day_lists',
+	{
+		id: text().primaryKey(),
+		version: integer().notNull(),
+		kind: text({ enum: dayListKinds }).notNull(),
+		name: text().notNull(),
+		startsOn: text().notNull(),
+		endsOn: text().notNull(),
+		fromMinute: integer(),
+		toMinute: integer(),
+		place: text().notNull(),
+		changedAt: text().notNull(),
+		changedBy: text().notNull(),
+		removedAt: text(),
+		settled: integer({ mode: 'boolean' }).notNull().default(false)
+	},
+	(table) => [index('day_lists_ends').on(table.endsOn)]
+);
+
+/** A pupil on a day list, and for a trip when they left and came back. */
+export const dayListPupils = sqliteTable(
+	'day_list_pupils',
+	{
+		listId: text()
+			.notNull()
+			.references(() => dayLists.id),
+		pupilId: text()
+			.notNull()
+			.references(() => pupils.id),
+		leftAt: text(),
+		leftBy: text(),
+		backAt: text(),
+		backBy: text()
+	},
+	(table) => [primaryKey({ columns: [table.listId, table.pupilId] }), index('day_list_pupils_pupil').on(table.pupilId)]
 );
 
 /** Register marks that came from elsewhere, which a sign-in leaves when they fit better (PU2, PU12). */
@@ -362,7 +472,11 @@ export const needs = sqliteTable(
 				'stay-missing',
 				'stay-left',
 				'room-unsupervised',
-				'same-card-twice'
+				'same-card-twice',
+				'code-to-choose',
+				'evidence-due',
+				'arrangement-review',
+				'incident-to-confirm'
 			]
 		}).notNull(),
 		openedAt: text().notNull(),
