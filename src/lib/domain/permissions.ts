@@ -60,6 +60,18 @@ export const grants = {
 	'arrival.set-code': ['attendance', 'senior'],
 	'arrival.undo': ['reception', 'attendance', 'senior'],
 	'arrival.confirm-time': ['reception', 'attendance', 'senior'],
+	/** Declaring an incident, confirming whom it covers, and taking it back (PU8). */
+	'incident.declare': ['reception', 'attendance', 'pastoral', 'senior', 'system'],
+	'incident.read': deskScreens,
+	/** A pupil's arrangements (PU10), and the lists of a day (PU11). */
+	'arrangement.manage': ['attendance', 'pastoral', 'senior', 'system'],
+	'arrangement.read': deskScreens,
+	'day-list.manage': ['attendance', 'pastoral', 'senior', 'system'],
+	'day-list.read': deskScreens,
+	/** Saying that a trip left, or is back. */
+	'day-list.say-gone': ['reception', 'attendance', 'pastoral', 'senior'],
+	/** Gatehouse's own look at incidents and lists that are half applied, evidence and reviews that are due. */
+	'allowances.look-after': ['system'],
 	'need.close': deskScreens,
 	'detention.read': pupilReaders,
 	'detention.decide': ['pastoral', 'senior'],

@@ -127,6 +127,7 @@ async function openAll(options: GatehouseOptions, closers: (() => void | Promise
 async function lookAfter(app: UseCases, gatehouse: Actor): Promise<void> {
 	await app.lookAfterRooms(gatehouse, {});
 	await app.lapseHeldDetentions(gatehouse, {});
+	await app.lookAfterAllowances(gatehouse, {});
 }
 
 /** Gatehouse itself, as an actor at a school. */

@@ -11,6 +11,8 @@ export function signInWords(name: string, outcome: DeskActionDone['outcome']): s
 			return `School is over for today: no late was made for ${name}.`;
 		case 'not-a-school-day':
 			return `Today is no school day for ${name}: no late was made.`;
+		case 'returned':
+			return `${name} is back on site. No late was made.`;
 		case 'late':
 		case null:
 			return `${name} is signed in.`;

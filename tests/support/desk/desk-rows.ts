@@ -52,6 +52,7 @@ export function deskSnapshot(changes: Partial<DeskSnapshot> = {}): DeskSnapshot 
 		rows: [],
 		needs: [],
 		devices: [],
+		incidents: [],
 		...changes
 	};
 }

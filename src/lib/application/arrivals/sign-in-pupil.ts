@@ -20,7 +20,7 @@ export interface DeskSignIn {
 
 /** What a desk sign-in came to; `arrivalId` is null where no arrival was made. */
 export interface DeskSignedIn {
-	outcome: 'late' | 'already-signed-in' | 'on-time' | 'outside-hours' | 'not-a-school-day';
+	outcome: 'late' | 'already-signed-in' | 'on-time' | 'outside-hours' | 'not-a-school-day' | 'returned';
 	arrivalId: string | null;
 }
 

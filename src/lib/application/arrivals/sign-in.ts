@@ -3,7 +3,11 @@ import type { TimeTrust } from '../../domain/clock-offset';
 import { type Instant, type LocalDate, clockText, instantOf, wallTime } from '../../domain/local-time';
 import { type Punctuality, judgePunctuality, markBeside } from '../../domain/punctuality';
 import type { LateReason } from '../../domain/late-reasons';
+import { coverOf, coveredAnew, excusedBy } from '../allowances/covers';
+import { readAllowances } from '../allowances/read-allowances';
 import { publishRow } from '../desk/desk-row';
+import { followReason } from '../incidents/to-confirm';
+import { comesBack } from '../day-lists/on-a-list';
 import { type Judged, judgePupil } from '../detentions/judge-pupil';
 import type { ArrivalRecord, DetentionRecord, PupilRecord, SchoolSettings } from '../ports/records';
 import type { SchoolUnit } from '../ports/school-store';
@@ -33,6 +37,8 @@ export interface SignIn {
 /** What a sign-in came to. */
 export type SignInResult =
 	| { kind: 'not-a-school-day' | 'outside-hours' }
+	/** Back from a trip on which staff had said that the pupil left (PU5, PU11). */
+	| { kind: 'returned' }
 	| {
 			kind: 'on-time';
 			/** The arrival of a later reading that this one took back, and why (PU5). */
@@ -56,7 +62,10 @@ type Late = Extract<Punctuality, { kind: 'late' }>;
  */
 export async function signIn(unit: SchoolUnit, ids: Ids, reading: SignIn): Promise<SignInResult> {
 	const { settings, pupil, readAt } = reading;
-	const punctuality = judgePunctuality(settings.calendar, pupil.yearGroup, readAt);
+	const { date } = wallTime(readAt, settings.calendar.timeZone);
+	if (await comesBack(unit, reading, date)) return { kind: 'returned' };
+	const allowances = await readAllowances(unit, pupil.id, date);
+	const punctuality = judgePunctuality(settings.calendar, pupil.yearGroup, readAt, allowances);
 	switch (punctuality.kind) {
 		case 'not-a-school-day':
 		case 'outside-hours':
@@ -86,7 +95,11 @@ async function signInOnTime(
 		state: 'removed',
 		stateReason: because,
 		stateBy: by,
-		stateAt: recordedAt
+		stateAt: recordedAt,
+		incidentId: null,
+		dayListId: null,
+		coverConfirmedBy: null,
+		evidenceDueOn: null
 	};
 	await unit.arrivals.update(removed);
 	await settleArrivalNeeds(unit, removed, { at: recordedAt, by, because, wasSomebodyElse: false });
@@ -110,7 +123,8 @@ async function signInLate(unit: SchoolUnit, ids: Ids, reading: SignIn, late: Lat
 		return { kind: 'already-signed-in', firstAt: first, arrivalId: null };
 	}
 
-	const arrival = await unit.arrivals.add({
+	const cover = await coverOf(unit, reading.settings, pupil, late);
+	const fresh: Omit<ArrivalRecord, 'recordedOrder'> = {
 		...(await judgedFacts(unit, reading, late)),
 		id: ids.next(),
 		pupilId: pupil.id,
@@ -128,9 +142,16 @@ async function signInLate(unit: SchoolUnit, ids: Ids, reading: SignIn, late: Lat
 		stateReason: null,
 		stateBy: null,
 		stateAt: null,
-		speakWith: wouldTell(reading)
-	});
+		speakWith: wouldTell(reading),
+		incidentId: null,
+		dayListId: null,
+		coverConfirmedBy: null,
+		restoredBy: null,
+		evidenceDueOn: null
+	};
+	const arrival = await unit.arrivals.add(excusedBy(fresh, cover, recordedAt));
 	await raiseArrivalNeeds(unit, ids, { ...reading, at: recordedAt }, arrival);
+	await followReason(unit, ids, arrival, { at: recordedAt, by: reading.by });
 	const judged = await judgeAgain(unit, ids, reading, late.date, 'The sign-ins of this pupil changed.');
 	return { kind: 'late', arrival, detention: await showArrival(unit, reading, arrival, judged), judged, amended: null };
 }
@@ -145,7 +166,7 @@ async function amendByEarlier(
 ): Promise<SignInResult> {
 	const { readAt, recordedAt, by, trust } = reading;
 	const facts = await judgedFacts(unit, reading, late);
-	const arrival: ArrivalRecord = {
+	const amended: ArrivalRecord = {
 		...made,
 		...facts,
 		mark: facts.mark === 'U' ? markBeside(made.mark, 'U') : facts.mark,
@@ -154,6 +175,7 @@ async function amendByEarlier(
 		reason: made.reason ?? reading.reason,
 		speakWith: made.speakWith || wouldTell(reading)
 	};
+	const arrival = coveredAnew(amended, await coverOf(unit, reading.settings, reading.pupil, amended), recordedAt);
 	await unit.arrivals.update(arrival);
 	const because = `An earlier reading, at ${clockText(late.minute)}, reached the server.`;
 	await settleArrivalNeeds(unit, arrival, { at: recordedAt, by, because, wasSomebodyElse: false });
@@ -206,8 +228,9 @@ async function firstOnTimeReading(
 	readAt: Instant
 ): Promise<Instant | null> {
 	const earlier = await unit.scans.ofPupil(pupil.id, instantOf(date, 0, calendar.timeZone), readAt);
+	const allowances = await readAllowances(unit, pupil.id, date);
 	const onTime = earlier.find((scan) => {
-		const judged = judgePunctuality(calendar, pupil.yearGroup, scan.readAt);
+		const judged = judgePunctuality(calendar, pupil.yearGroup, scan.readAt, allowances);
 		return judged.kind === 'on-time' && judged.session === session && judged.date === date;
 	});
 	return onTime?.readAt ?? null;

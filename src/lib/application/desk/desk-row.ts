@@ -40,7 +40,6 @@ export function consequenceOf(detention: DetentionRecord | null): Consequence {
 
 /** An arrival as the desk lists it. `detention` is the one that stands for it, if any. */
 export function deskRow(arrival: ArrivalRecord, pupil: PupilRecord, detention: DetentionRecord | null): DeskRow {
-	const settled = { reason: arrival.stateReason ?? '', by: arrival.stateBy ?? '' };
 	return {
 		arrivalId: arrival.id,
 		pupilId: pupil.id,
@@ -56,11 +55,29 @@ export function deskRow(arrival: ArrivalRecord, pupil: PupilRecord, detention: D
 		reason: arrival.reason,
 		source: arrival.source,
 		note: arrival.note,
-		state: arrival.state === 'counted' ? { kind: 'counted' } : { kind: arrival.state, ...settled },
+		state: rowState(arrival),
 		timeToCheck: arrival.state === 'counted' && !isTimeTrusted(arrival),
 		speakWith: arrival.speakWith,
 		consequence: consequenceOf(detention)
 	};
+}
+
+function rowState(arrival: ArrivalRecord): DeskRow['state'] {
+	const settled = { reason: arrival.stateReason ?? '', by: arrival.stateBy ?? '' };
+	switch (arrival.state) {
+		case 'counted':
+			return { kind: 'counted' };
+		case 'removed':
+			return { kind: 'removed', ...settled };
+		case 'excused':
+			return {
+				kind: 'excused',
+				...settled,
+				incidentId: arrival.incidentId ?? undefined,
+				dayListId: arrival.dayListId ?? undefined,
+				evidenceDueOn: arrival.evidenceDueOn ?? undefined
+			};
+	}
 }
 
 /** Whether an arrival's time may enter evidence (PU6). */

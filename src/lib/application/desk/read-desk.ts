@@ -3,6 +3,7 @@ import { clockText, wallTime } from '../../domain/local-time';
 import type { DaySessions } from '../../domain/calendar/school-calendar';
 import type { DeskSnapshot } from '../../protocol/desk/desk';
 import { schoolOf } from '../actors';
+import { deskIncident } from '../incidents/desk-incident';
 import { deskFor } from '../live/audience';
 import type { World } from '../ports/world';
 import { type Answer, done, useCase } from '../use-case';
@@ -46,6 +47,7 @@ export const readDesk = useCase(
 					return pupil ? [deskRow(arrival, pupil, standing.get(arrival.id) ?? null)] : [];
 				}),
 				needs: needs.map((need) => deskNeed(need, need.pupilId ? (pupils.get(need.pupilId) ?? null) : null)),
+				incidents: (await records.incidents.standingOn(date)).map(deskIncident),
 				devices: devices.map(({ id, name, purpose }) => ({ id, name, purpose, online: online.has(id) }))
 			};
 			return { version, snapshot };

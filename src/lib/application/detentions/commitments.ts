@@ -1,6 +1,8 @@
+import { awayByArrangements } from '../../domain/allowances/own-times';
 import type { DateSpan, SchoolCalendar } from '../../domain/calendar/school-calendar';
-import { schoolDay } from '../../domain/calendar/school-day';
+import { isWithin, schoolDay } from '../../domain/calendar/school-day';
 import type { AwayReason, PupilCommitments } from '../../domain/detention/facts';
+import { addDays } from '../../domain/local-time';
 import { isFittingCode } from '../../domain/punctuality';
 import type { ArrivalRecord, PupilRecord, RegisterMarkRecord } from '../ports/records';
 import type { SchoolRecords } from '../ports/school-store';
@@ -11,8 +13,8 @@ const endOfTime = '9999-12-31';
 type Away = PupilCommitments['away'][number];
 
 /**
- * What a pupil already has on dates in a span (DE5): detentions that hold a place, time in a room, and sessions for which
- * the register already says that the pupil is away. The session that the pupil has just signed in for is not away.
+ * What a pupil already has on dates in a span (DE5): detentions that hold a place, time in a room, sessions for which the
+ * register already says that the pupil is away, and times at which an arrangement (PU10) or a day list (PU11) has them elsewhere. The session that the pupil has just signed in for is not away.
  */
 export async function commitmentsOf(
 	records: SchoolRecords,
@@ -36,8 +38,29 @@ export async function commitmentsOf(
 		bookings: booked.flatMap(({ sittingId, date, status }) =>
 			sittingId && date ? [{ sittingId, date, isMarked: status !== 'booked' }] : []
 		),
-		away: [...inRooms, ...absences]
+		away: [...inRooms, ...absences, ...(await awayByAllowances(records, calendar, pupil, span))]
 	};
+}
+
+async function awayByAllowances(
+	records: SchoolRecords,
+	calendar: SchoolCalendar,
+	{ id, yearGroup }: PupilRecord,
+	span: DateSpan
+): Promise<Away[]> {
+	const lists = await records.dayLists.ofPupil(id, span);
+	const arrangements = await records.arrangements.ofPupil(id);
+	if (lists.length === 0 && arrangements.length === 0) return [];
+	const away: Away[] = [];
+	for (let date = span.startsOn; date <= span.endsOn; date = addDays(date, 1)) {
+		const day = schoolDay(calendar, date, yearGroup);
+		if (day.kind === 'not-a-school-day') continue;
+		const stretches = awayByArrangements(day.sessions, date, arrangements);
+		for (const { from, to } of [...stretches, ...lists.filter((list) => isWithin(date, list))]) {
+			away.push({ date, from, to, because: 'away' });
+		}
+	}
+	return away;
 }
 
 /** Codes of pupils who are taught or looked after elsewhere, not absent: England 2024. */

@@ -56,6 +56,7 @@ export function isOfRoom(event: LiveEvent): event is LiveEvent<RoomEvent> {
 		case 'arrival-changed':
 		case 'need-opened':
 		case 'need-closed':
+		case 'incident-changed':
 		case 'not-shown':
 			return false;
 	}

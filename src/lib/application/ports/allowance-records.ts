@@ -3,7 +3,7 @@ import type { DayListHours, DayListKind, OffSite } from '../../domain/allowances
 import type { IncidentKind, IncidentWindow } from '../../domain/allowances/incident';
 import type { DateSpan } from '../../domain/calendar/school-calendar';
 import type { Instant, LocalDate } from '../../domain/local-time';
-import type { LateReason } from '../../protocol/scan';
+import type { LateReason } from '../../domain/late-reasons';
 
 /** A declared incident (PU8). `version` rises with every change, so that a second person's stale edit is seen. */
 export interface IncidentRecord extends IncidentWindow {

@@ -9,11 +9,10 @@ import type { PupilRecord, ScanRecord, SchoolSettings } from '../ports/records';
 import type { SchoolUnit } from '../ports/school-store';
 import type { World } from '../ports/world';
 import { admitByScan } from '../rooms/door/admit-by-scan';
-import { expectedRoomOf } from '../rooms/door/expected-room';
 import { tellSeen } from '../rooms/tell-seen';
 import { done, refuse, useCase } from '../use-case';
 import { noticeRefusedCard, noticeSameCardTwice } from './refused-cards';
-import { answerLate, shownName } from './scan-answers';
+import { answerLate, nextStep, shownName } from './scan-answers';
 import { admitToSitting } from './admit-to-sitting';
 
 /**
@@ -198,11 +197,11 @@ async function signInByScan(
 	});
 	const displayName = await shownName(unit, pupil);
 	const local = wallTime(readAt, settings.calendar.timeZone);
-	const room = source === 'kiosk' ? await expectedRoomOf(unit, pupil.id, local.date, local.minute) : null;
-	const next = room ? { next: { kind: 'room' as const, place: room.number } } : {};
+	const next = source === 'kiosk' ? await nextStep(unit, settings, pupil, local) : {};
 	switch (signedIn.kind) {
 		case 'not-a-school-day':
 		case 'outside-hours':
+		case 'returned':
 			return { result: { outcome: signedIn.kind, displayName }, arrivalId: null };
 		case 'on-time': {
 			const { takenBack } = signedIn;

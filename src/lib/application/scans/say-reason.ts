@@ -4,6 +4,7 @@ import { authorOf, schoolOf } from '../actors';
 import { raiseSpeakWith } from '../arrivals/arrival-needs';
 import { publishRow, standingDetentions } from '../desk/desk-row';
 import { judgePupil } from '../detentions/judge-pupil';
+import { followReason } from '../incidents/to-confirm';
 import type { ArrivalRecord, ScanRecord } from '../ports/records';
 import type { SchoolUnit } from '../ports/school-store';
 import type { World } from '../ports/world';
@@ -51,6 +52,7 @@ export const sayReason = useCase(
 			const speakWith = arrival.speakWith || input.reason === 'tell-someone';
 			const said = { ...arrival, reason: input.reason, speakWith };
 			await unit.arrivals.update(said);
+			await followReason(unit, world.ids, said, { at, by: author.who });
 			let isShown = false;
 			if (speakWith && !arrival.speakWith) {
 				const about = { at, date: arrival.date, pupil, aboutId: arrival.id, whereSeen: author.device };

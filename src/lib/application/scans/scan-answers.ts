@@ -1,7 +1,9 @@
-import { clockText } from '../../domain/local-time';
+import { clockText, type WallTime } from '../../domain/local-time';
 import { displayName } from '../../domain/names';
 import { judgedMark } from '../../domain/punctuality';
 import type { ScanOutcome } from '../../protocol/scan';
+import { placeByList } from '../day-lists/on-a-list';
+import { expectedRoomOf } from '../rooms/door/expected-room';
 import type { ArrivalRecord, DetentionRecord, PupilRecord, SchoolSettings } from '../ports/records';
 import type { SchoolRecords } from '../ports/school-store';
 
@@ -10,6 +12,19 @@ type Late = Extract<ScanOutcome, { outcome: 'late' }>;
 /** What a pupil-facing screen calls a pupil (PR1, PR4). */
 export async function shownName(records: SchoolRecords, pupil: PupilRecord): Promise<string> {
 	return displayName(pupil, await records.pupils.namesakes(pupil));
+}
+
+/** Where a pupil goes from the kiosk: to the room that expects them, else to the place of a list that they are on (PU11). */
+export async function nextStep(
+	records: SchoolRecords,
+	settings: SchoolSettings,
+	pupil: PupilRecord,
+	at: WallTime
+): Promise<Pick<Late, 'next'>> {
+	const room = await expectedRoomOf(records, pupil.id, at.date, at.minute);
+	if (room) return { next: { kind: 'room', place: room.number } };
+	const place = await placeByList(records, settings, pupil, at);
+	return place === null ? {} : { next: { kind: 'place', place } };
 }
 
 /**

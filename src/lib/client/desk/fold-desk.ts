@@ -1,3 +1,4 @@
+import type { DeskIncident } from '$lib/protocol/desk/incidents';
 import type { DeskEvent, DeskNeed, DeskRow, DeskSnapshot } from '$lib/protocol/desk/desk';
 
 /** The desk after an event: rows newest sign-in first, needs oldest first, each once. A row of another date changes nothing. */
@@ -10,6 +11,8 @@ export function foldDesk(snapshot: DeskSnapshot, event: DeskEvent): DeskSnapshot
 			return { ...snapshot, needs: putNeed(snapshot.needs, event.need) };
 		case 'need-closed':
 			return { ...snapshot, needs: snapshot.needs.filter((need) => need.id !== event.needId) };
+		case 'incident-changed':
+			return { ...snapshot, incidents: putIncident(snapshot, event.incident) };
 		case 'not-shown':
 			return snapshot;
 	}
@@ -17,6 +20,13 @@ export function foldDesk(snapshot: DeskSnapshot, event: DeskEvent): DeskSnapshot
 
 function putRow(rows: readonly DeskRow[], row: DeskRow): DeskRow[] {
 	return [...rows.filter((other) => other.arrivalId !== row.arrivalId), row].sort(newestFirst);
+}
+
+/** An incident of today while it stands; one that is taken back, or of another date, is not shown. */
+function putIncident({ incidents, date }: DeskSnapshot, incident: DeskIncident): DeskIncident[] {
+	const others = incidents.filter((other) => other.id !== incident.id);
+	if (incident.date !== date || incident.state === 'taken-back') return others;
+	return [...others, incident].sort((one, other) => compareText(one.declaredAt, other.declaredAt));
 }
 
 function putNeed(needs: readonly DeskNeed[], need: DeskNeed): DeskNeed[] {

@@ -74,9 +74,12 @@ const idle: KioskState = { kind: 'idle' };
 /** The longest number that can be typed. */
 export const mostDigits = 12;
 
-/** Whether a verdict is followed by "What happened?": after a late, known or saved. */
+/** Whether a verdict is followed by "What happened?": after a late, known or saved, but not of who is on a day list (PU11). */
 export function asksReason(outcome: ShownOutcome): boolean {
-	return outcome.outcome === 'late' || (outcome.outcome === 'saved' && outcome.judged === 'late');
+	return (
+		(outcome.outcome === 'late' && outcome.next?.kind !== 'place') ||
+		(outcome.outcome === 'saved' && outcome.judged === 'late')
+	);
 }
 
 function verdict(

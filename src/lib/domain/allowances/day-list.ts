@@ -25,12 +25,7 @@ export function sessionsOf(hours: DayListHours, date: LocalDate, sessions: DaySe
 }
 
 /** Whether an arrival for a session counts towards nothing because the pupil is on such a list (PU11). */
-export function isOnList(
-	hours: DayListHours,
-	date: LocalDate,
-	session: SessionName,
-	sessions: DaySessions
-): boolean {
+export function isOnList(hours: DayListHours, date: LocalDate, session: SessionName, sessions: DaySessions): boolean {
 	return sessionsOf(hours, date, sessions).includes(session);
 }
 
@@ -47,9 +42,10 @@ export function wantedBy(
 	return sessionsOf(hours, date, sessions)[0] === session ? hours.from : null;
 }
 
-/** Whether somebody who is read at a minute is still to be sent to the list's place: it is not over (PU11). */
-export function isStillOn(hours: DayListHours, date: LocalDate, minute: Minute): boolean {
-	return isWithin(date, hours) && (hours.to === null || minute <= hours.to);
+/** Whether somebody who is read at a minute is to be sent to the list's place: in a session that it takes up, and not after it (PU11). */
+export function sendsTo(hours: DayListHours, date: LocalDate, minute: Minute, sessions: DaySessions): boolean {
+	const session: SessionName = minute < sessions.AM.ends ? 'AM' : 'PM';
+	return isOnList(hours, date, session, sessions) && (hours.to === null || minute <= hours.to);
 }
 
 /** When a pupil left on a trip and came back, as staff or a card said; null has not been said (PU11). */

@@ -1,3 +1,4 @@
+import type { LateReason } from '../late-reasons';
 import type { LocalDate, Minute } from '../local-time';
 
 /** What kinds of incident a desk declares (PU8). */
@@ -65,9 +66,9 @@ export function excuses(incident: IncidentWindow, late: LateMoment, pupil: Cover
  * Whether a person is to confirm a late one by one (PU8): in the window, the pupil gave the incident's own reason, and is not
  * among those whom it covers.
  */
-export function isToConfirm<Reason extends string>(
-	incident: IncidentWindow & { askedReason: Reason | null },
-	late: LateMoment & { reason: Reason | null },
+export function isToConfirm(
+	incident: IncidentWindow & { askedReason: LateReason | null },
+	late: LateMoment & { reason: LateReason | null },
 	pupil: CoveredPupil
 ): boolean {
 	return (

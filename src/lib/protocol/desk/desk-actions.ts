@@ -56,7 +56,7 @@ export type DeskAction = v.InferOutput<typeof deskActionSchema>;
 /** What the server answers to an action: the arrival it made or changed, and for a sign-in what it came to. */
 export interface DeskActionDone {
 	arrivalId: string | null;
-	outcome: 'late' | 'already-signed-in' | 'on-time' | 'outside-hours' | 'not-a-school-day' | null;
+	outcome: 'late' | 'already-signed-in' | 'on-time' | 'outside-hours' | 'not-a-school-day' | 'returned' | null;
 }
 
 /** What someone who may decides about a detention that waits (DE7). */

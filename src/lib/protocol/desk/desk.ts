@@ -3,6 +3,8 @@ import type { RegisterMark } from '../../domain/punctuality';
 import type { DevicePurpose } from '../../domain/permissions';
 import type { LateReason } from '../../domain/late-reasons';
 
+import type { DeskIncident } from './incidents';
+
 /** What follows from an arrival, as staff lists say it. A held one never says why here (DE7). */
 export type Consequence =
 	| { kind: 'none' }
@@ -42,7 +44,16 @@ export interface DeskRow {
 	note: string | null;
 	state:
 		| { kind: 'counted' }
-		| { kind: 'excused'; reason: string; by: string }
+		| {
+				kind: 'excused';
+				reason: string;
+				by: string;
+				/** The incident that excuses it (PU8), or the day list (PU11); absent where staff excused it themselves. */
+				incidentId?: string | undefined;
+				dayListId?: string | undefined;
+				/** Waiting for evidence, due by this date (PU7). */
+				evidenceDueOn?: string | undefined;
+		  }
 		| { kind: 'removed'; reason: string; by: string };
 	/** The time needs a person's word before it counts (PU6). */
 	timeToCheck: boolean;
@@ -94,6 +105,8 @@ export interface DeskSnapshot {
 	rows: DeskRow[];
 	needs: DeskNeed[];
 	devices: { id: string; name: string; purpose: DevicePurpose; online: boolean }[];
+	/** Incidents of today that stand, the first declared first (PU8). */
+	incidents: DeskIncident[];
 }
 
 /** What a desk is told as it happens. */
@@ -101,5 +114,7 @@ export type DeskEvent =
 	| { type: 'arrival-changed'; row: DeskRow }
 	| { type: 'need-opened'; need: DeskNeed }
 	| { type: 'need-closed'; needId: string }
+	/** An incident was declared, changed or taken back, of whichever date (PU8). */
+	| { type: 'incident-changed'; incident: DeskIncident }
 	/** Something that this watcher may not see; it keeps the versions without a gap. */
 	| { type: 'not-shown' };

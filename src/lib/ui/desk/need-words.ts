@@ -7,7 +7,7 @@ export type EndChoice = Exclude<StayEnding['type'], 'undo'>;
 
 /** What can be done about a need from the desk. `open` leads to the pupil's page. */
 export type NeedChoice =
-	'open' | 'find' | 'sign-in' | 'dismiss' | 'confirm-time' | 'remove' | 'spoken-with' | EndChoice;
+	'open' | 'find' | 'sign-in' | 'dismiss' | 'confirm-time' | 'remove' | 'spoken-with' | 'incident' | EndChoice;
 
 /** A need as its card says it: what it is, whether it is urgent, and what can be done, the main thing first. */
 export interface NeedLook {
@@ -69,7 +69,15 @@ const looks: Readonly<Record<DeskNeed['kind'], NeedLook>> = {
 		urgent: true,
 		choices: [{ choice: 'dismiss', label: 'Someone is there' }]
 	},
-	'same-card-twice': { title: 'One card at two devices', urgent: false, choices: [open, dismiss] }
+	'same-card-twice': { title: 'One card at two devices', urgent: false, choices: [open, dismiss] },
+	'code-to-choose': { title: 'Which code fits better than U?', urgent: false, choices: [open] },
+	'evidence-due': { title: 'Evidence has not come', urgent: false, choices: [open, dismiss] },
+	'arrangement-review': { title: 'Look at the arrangement again', urgent: false, choices: [open, dismiss] },
+	'incident-to-confirm': {
+		title: 'Said the same, but not on the list',
+		urgent: false,
+		choices: [{ choice: 'incident', label: 'Look' }, dismiss]
+	}
 };
 
 const timesWords: Readonly<Record<number, string>> = { 2: 'twice', 3: 'three times', 4: 'four times', 5: 'five times' };
@@ -98,6 +106,7 @@ function canBeChosen(choice: NeedChoice, need: DeskNeed, mayEndStays: boolean): 
 		case 'find':
 		case 'dismiss':
 		case 'spoken-with':
+		case 'incident':
 			return true;
 	}
 }
@@ -123,7 +132,11 @@ const urgency: Readonly<Record<DeskNeed['kind'], number>> = {
 	'card-unknown': 10,
 	'card-revoked': 11,
 	'card-expired': 11,
-	'card-leaver': 11
+	'card-leaver': 11,
+	'incident-to-confirm': 12,
+	'code-to-choose': 13,
+	'evidence-due': 14,
+	'arrangement-review': 15
 };
 
 /** Needs in the order in which one should look: the urgent first, of a kind the oldest first. */

@@ -1,5 +1,9 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm';
-import type { IncidentReader, IncidentRecord, IncidentRepository } from '../../../../application/ports/allowance-records';
+import type {
+	IncidentReader,
+	IncidentRecord,
+	IncidentRepository
+} from '../../../../application/ports/allowance-records';
 import type { Connection } from '../../connection';
 import { lazily, upsertInto } from '../../statement';
 import { incidents } from '../schema';
