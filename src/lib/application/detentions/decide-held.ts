@@ -1,6 +1,6 @@
 import { schoolDay } from '../../domain/calendar/school-day';
 import { policyInForce } from '../../domain/detention/earn';
-import type { EarnedDetention, Placement } from '../../domain/detention/outcomes';
+import type { Placement } from '../../domain/detention/outcomes';
 import { whyPauseNotKept } from '../../domain/detention/sittings/fit';
 import { type Instant, clockText, dateText, wallTime } from '../../domain/local-time';
 import { reachesPupil } from '../../domain/permissions';
@@ -16,6 +16,7 @@ import { findPlace } from './find-place';
 import { correctNotices, tellOfBooking, withdrawQuestion } from './notices';
 import { needKey } from './place-earned';
 import { isToDecide } from './pupil-detention';
+import { earnedAgain } from './what-is-earned';
 
 type Booking = Extract<Placement, { kind: 'booked' }>;
 
@@ -164,27 +165,11 @@ async function nextSitting(
 	at: Instant
 ): Promise<Placement> {
 	const arrival = await unit.arrivals.find(detention.arrivalId);
-	const policy = policyInForce(await unit.policies(), arrival?.date ?? '');
-	const outcome = policy?.rules.find(({ id }) => id === detention.ruleId)?.outcome;
-	if (!arrival || !policy || outcome?.kind !== 'detention') return { kind: 'unplaced', passedOver: [] };
+	const again = earnedAgain(await unit.policies(), detention);
+	if (arrival === null || again === null) return { kind: 'unplaced', passedOver: [] };
 	const flags = (await unit.pupils.flags(pupil.id)).map((flag) => ({
 		...flag,
 		limits: flag.limits.filter(({ kind }) => kind !== 'always-ask')
 	}));
-	const { policyId, policyVersion, ruleId, ruleName, minutes } = detention;
-	const { sitting, timing, until } = outcome;
-	const earned: EarnedDetention = {
-		arrivalId: arrival.id,
-		policyId,
-		policyVersion,
-		ruleId,
-		ruleName,
-		minutes,
-		sitting,
-		timing,
-		until,
-		replaces: [],
-		countedArrivalIds: detention.explanation.arrivals.map(({ arrivalId }) => arrivalId)
-	};
-	return findPlace(unit, { settings, policy, pupil, flags, arrival, earned, recordedAt: at });
+	return findPlace(unit, { settings, ...again, pupil, flags, arrival, recordedAt: at });
 }

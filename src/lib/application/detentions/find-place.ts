@@ -4,7 +4,7 @@ import type { PupilFlag } from '../../domain/detention/limits';
 import type { EarnedDetention, Placement } from '../../domain/detention/outcomes';
 import { place } from '../../domain/detention/place';
 import type { DetentionPolicy } from '../../domain/detention/policy';
-import { type Instant, addDays, wallTime } from '../../domain/local-time';
+import { type Instant, type LocalDate, addDays, wallTime } from '../../domain/local-time';
 import type { ArrivalRecord, PupilRecord, SchoolSettings } from '../ports/records';
 import type { SchoolRecords } from '../ports/school-store';
 import { commitmentsOf } from './commitments';
@@ -18,6 +18,8 @@ export interface PlaceQuestion {
 	arrival: Pick<ArrivalRecord, 'date' | 'session'>;
 	earned: EarnedDetention;
 	recordedAt: Instant;
+	/** No date before this one is looked at: one that is moved comes no earlier than it was (CA6). */
+	notBefore?: LocalDate;
 }
 
 /**
@@ -27,16 +29,18 @@ export interface PlaceQuestion {
 export async function findPlace(records: SchoolRecords, question: PlaceQuestion): Promise<Placement> {
 	const { calendar } = question.settings;
 	const today = wallTime(question.recordedAt, calendar.timeZone).date;
-	const soon = await searchIn(records, question, { startsOn: today, endsOn: today });
+	const { notBefore = today } = question;
+	const first = notBefore > today ? notBefore : today;
+	const soon = await searchIn(records, question, { startsOn: first, endsOn: first });
 	if (soon.kind === 'booked' || (soon.kind === 'held' && soon.because === 'always-ask')) return soon;
 	if (soon.kind === 'staff-notified') return soon;
 	const { horizonSchoolDays } = question.policy;
-	const horizon = schoolDaysFrom(calendar, addDays(today, 1), horizonSchoolDays, question.pupil.yearGroup);
-	return searchIn(records, question, { startsOn: today, endsOn: horizon[horizon.length - 1] ?? today });
+	const horizon = schoolDaysFrom(calendar, addDays(first, 1), horizonSchoolDays, question.pupil.yearGroup);
+	return searchIn(records, question, { startsOn: first, endsOn: horizon[horizon.length - 1] ?? first });
 }
 
 async function searchIn(records: SchoolRecords, question: PlaceQuestion, span: DateSpan): Promise<Placement> {
-	const { settings, policy, pupil, flags, earned, recordedAt, arrival } = question;
+	const { settings, policy, pupil, flags, earned, recordedAt, arrival, notBefore } = question;
 	const { calendar } = settings;
 	/** The week's cap counts from Monday to Sunday, so the bookings of the whole weeks are read (DE13). */
 	const weeks = { startsOn: addDays(span.startsOn, -6), endsOn: addDays(span.endsOn, 6) };
@@ -48,6 +52,7 @@ async function searchIn(records: SchoolRecords, question: PlaceQuestion, span: D
 		commitments: await commitmentsOf(records, calendar, pupil, weeks, arrival),
 		sittings: await records.sittings.withLoads(span),
 		policy,
-		calendar
+		calendar,
+		notBefore
 	});
 }

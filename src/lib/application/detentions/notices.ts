@@ -25,33 +25,80 @@ export async function tellOfBooking(
 	pupil: PupilRecord,
 	detention: DetentionRecord
 ): Promise<void> {
-	const { placement } = detention.explanation;
-	if (placement.kind !== 'booked') return;
-	const body: NoticeBody = {
-		kind: 'detention-booked',
-		detentionId: detention.id,
-		date: placement.date,
-		startsAt: placement.startsAt,
-		minutes: placement.minutes,
-		place: placement.place,
-		ruleName: detention.ruleName
-	};
-	const home: NoticeRecipient[] = toldAtHome(await unit.pupils.contacts(pupil.id)).map(({ id }) => ({
-		kind: 'contact',
-		id
-	}));
-	for (const to of [...home, { kind: 'tutor', id: pupil.tutorGroup } as const]) {
+	const booking = bookingOf(detention);
+	if (booking === null) return;
+	for (const to of await homeAndTutor(unit, pupil)) {
 		await unit.notices.add({
 			id: ids.next(),
 			at,
 			to,
 			pupilId: pupil.id,
 			aboutId: detention.id,
-			body,
-			status: to.kind === 'contact' && pupil.personSends ? 'for-a-person' : 'waiting',
+			body: { kind: 'detention-booked', ...booking },
+			status: statusFor(pupil, to),
 			corrects: null
 		});
 	}
+}
+
+/**
+ * Tells each person once of a booking that carries on another one (CA6, TE5): whoever was told of that one is told that it
+ * was moved and why, others that it is booked. What was not sent yet of the earlier one never is.
+ */
+export async function tellOfMove(
+	unit: SchoolUnit,
+	ids: Ids,
+	at: Instant,
+	pupil: PupilRecord,
+	earlier: DetentionRecord,
+	later: DetentionRecord,
+	because: string
+): Promise<void> {
+	const [from, booking] = [bookingOf(earlier), bookingOf(later)];
+	if (from === null || booking === null) return correctNotices(unit, ids, at, earlier, because);
+	const sent = new Map<string, NoticeRecord>();
+	for (const notice of await unit.notices.about(earlier.id)) {
+		if (notice.status === 'waiting' || notice.status === 'for-a-person')
+			await unit.notices.setStatus(notice.id, 'withdrawn');
+		const isOfBooking = notice.body.kind === 'detention-booked' || notice.body.kind === 'detention-moved';
+		if (isOfBooking && notice.status === 'sent') sent.set(`${notice.to.kind} ${notice.to.id}`, notice);
+	}
+	for (const to of await homeAndTutor(unit, pupil)) {
+		const key = `${to.kind} ${to.id}`;
+		const told = sent.get(key);
+		sent.delete(key);
+		const { date, startsAt } = from;
+		await unit.notices.add({
+			id: ids.next(),
+			at,
+			to,
+			pupilId: pupil.id,
+			aboutId: later.id,
+			body: told
+				? { kind: 'detention-moved', ...booking, from: { date, startsAt }, because }
+				: { kind: 'detention-booked', ...booking },
+			status: statusFor(pupil, to),
+			corrects: told?.id ?? null
+		});
+	}
+	for (const notice of sent.values()) await unit.notices.add(correctionOf(notice, ids.next(), at, earlier, because));
+}
+
+/** What a notice says of a booking; null where none is booked. */
+function bookingOf(detention: DetentionRecord) {
+	const { placement } = detention.explanation;
+	if (placement.kind !== 'booked') return null;
+	const { date, startsAt, minutes, place } = placement;
+	return { detentionId: detention.id, date, startsAt, minutes, place, ruleName: detention.ruleName };
+}
+
+async function homeAndTutor(unit: SchoolUnit, pupil: PupilRecord): Promise<NoticeRecipient[]> {
+	const home = toldAtHome(await unit.pupils.contacts(pupil.id));
+	return [...home.map(({ id }) => ({ kind: 'contact' as const, id })), { kind: 'tutor', id: pupil.tutorGroup }];
+}
+
+function statusFor(pupil: PupilRecord, to: NoticeRecipient): NoticeRecord['status'] {
+	return to.kind === 'contact' && pupil.personSends ? 'for-a-person' : 'waiting';
 }
 
 /** Tells staff of something that follows beside a detention, or in its place (DE3, DE6, DE7). */

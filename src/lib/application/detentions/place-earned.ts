@@ -2,9 +2,9 @@ import { policyInForce } from '../../domain/detention/earn';
 import { ruleSentence } from '../../domain/detention/rule-sentence';
 import type { DetentionExplanation, EarnedDetention, HoldReason, Placement } from '../../domain/detention/outcomes';
 import type { DetentionPolicy } from '../../domain/detention/policy';
-import { wallTime } from '../../domain/local-time';
+import { type Instant, wallTime } from '../../domain/local-time';
 import { raiseNeed } from '../desk/needs';
-import type { ArrivalRecord, DetentionRecord } from '../ports/records';
+import type { ArrivalRecord, DetentionRecord, PupilRecord } from '../ports/records';
 import type { SchoolUnit } from '../ports/school-store';
 import type { Ids } from '../ports/world';
 import { findPlace } from './find-place';
@@ -46,14 +46,7 @@ export async function placeEarned(
 				recordedAt: at
 			});
 	if (placement.kind === 'staff-notified') {
-		const isTold = (await unit.notices.about(arrival.id)).some(({ body }) => body.kind === 'policy-notice');
-		if (isTold) return null;
-		const about = 'At 18 a detention is not imposed; please speak with the student.';
-		await tellStaff(unit, ids, at, pupil, { kind: 'head-of-year', id: String(pupil.yearGroup) }, arrival.id, {
-			kind: 'policy-notice',
-			ruleName: earned.ruleName,
-			about
-		});
+		await tellOfAdult(unit, ids, at, pupil, earned);
 		return null;
 	}
 	const counted = earned.countedArrivalIds.flatMap((id) => arrivals.get(id) ?? []);
@@ -61,6 +54,23 @@ export async function placeEarned(
 	await unit.detentions.add(detention);
 	await tellOf(unit, ids, judging, detention);
 	return detention;
+}
+
+/** At 18 a detention is not imposed: the head of year is told instead, once an arrival (DE6). */
+export async function tellOfAdult(
+	unit: SchoolUnit,
+	ids: Ids,
+	at: Instant,
+	pupil: PupilRecord,
+	{ arrivalId, ruleName }: Pick<EarnedDetention, 'arrivalId' | 'ruleName'>
+): Promise<void> {
+	const isTold = (await unit.notices.about(arrivalId)).some(({ body }) => body.kind === 'policy-notice');
+	if (isTold) return;
+	await tellStaff(unit, ids, at, pupil, { kind: 'head-of-year', id: String(pupil.yearGroup) }, arrivalId, {
+		kind: 'policy-notice',
+		ruleName,
+		about: 'At 18 a detention is not imposed; please speak with the student.'
+	});
 }
 
 /** The arrivals of these ids, in their order, as an explanation names them (DE8). */
@@ -128,10 +138,19 @@ function recordOf(
 	};
 }
 
-/** Home and tutor are told of a booking; the desk of what waits for a person. Other needs speak for holds of time and talk. */
+/** Home and tutor are told of a booking; the desk of what waits for a person. */
 async function tellOf(unit: SchoolUnit, ids: Ids, judging: Judging, detention: DetentionRecord): Promise<void> {
-	const { pupil, at, settings } = judging;
-	if (detention.status === 'booked') return tellOfBooking(unit, ids, at, pupil, detention);
+	if (detention.status === 'booked') return tellOfBooking(unit, ids, judging.at, judging.pupil, detention);
+	return tellOfWaiting(unit, ids, judging, detention);
+}
+
+/** Tells the desk, and of a held one the head of year, what waits for a person. Other needs speak for holds of time and talk. */
+export async function tellOfWaiting(
+	unit: SchoolUnit,
+	ids: Ids,
+	{ pupil, at, settings }: Pick<Judging, 'pupil' | 'at' | 'settings'>,
+	detention: DetentionRecord
+): Promise<void> {
 	if (detention.holdReason === 'time-to-check' || detention.holdReason === 'speak-first') return;
 	const isHeld = detention.status === 'held';
 	await raiseNeed(unit, ids, {

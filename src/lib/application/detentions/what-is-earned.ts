@@ -3,7 +3,7 @@ import { earn } from '../../domain/detention/earn';
 import type { EarnedAside, EarnedDetention, HoldReason } from '../../domain/detention/outcomes';
 import type { DetentionPolicy } from '../../domain/detention/policy';
 import { isTimeTrusted } from '../desk/desk-row';
-import type { ArrivalRecord, SchoolSettings } from '../ports/records';
+import type { ArrivalRecord, DetentionRecord, SchoolSettings } from '../ports/records';
 
 /** What one pupil's arrivals ask for now. */
 export interface Asked {
@@ -46,4 +46,36 @@ export function whatIsEarned(
 function asCounted(arrival: ArrivalRecord): CountedArrival {
 	const { id: arrivalId, date, session, minute, minutesLate, recordedOrder: order, recordedAt } = arrival;
 	return { arrivalId, date, session, minute, minutesLate, order, recordedAt };
+}
+
+/**
+ * What a stored detention was earned by, as the search takes it: to look for another place for it. Null where the rule that
+ * it names sets no detention.
+ */
+export function earnedAgain(
+	policies: readonly DetentionPolicy[],
+	detention: DetentionRecord
+): { policy: DetentionPolicy; earned: EarnedDetention } | null {
+	const { arrivalId, policyId, policyVersion, ruleId, ruleName, minutes } = detention;
+	const policy = policies.find(({ id, version }) => id === policyId && version === policyVersion);
+	const outcome = policy?.rules.find(({ id }) => id === ruleId)?.outcome;
+	if (!policy || outcome?.kind !== 'detention') return null;
+	const { until, sitting, timing } = outcome;
+	const countedArrivalIds = detention.explanation.arrivals.map((arrival) => arrival.arrivalId);
+	return {
+		policy,
+		earned: {
+			arrivalId,
+			policyId,
+			policyVersion,
+			ruleId,
+			ruleName,
+			minutes,
+			until,
+			sitting,
+			timing,
+			replaces: [],
+			countedArrivalIds
+		}
+	};
 }

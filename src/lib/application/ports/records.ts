@@ -263,6 +263,18 @@ export type NoticeBody =
 			place: string;
 			ruleName: string;
 	  }
+	| {
+			/** Instead of `detention-booked`, to whoever was told of where it was before. */
+			kind: 'detention-moved';
+			detentionId: string;
+			from: { date: LocalDate; startsAt: Minute };
+			because: string;
+			date: LocalDate;
+			startsAt: Minute;
+			minutes: number;
+			place: string;
+			ruleName: string;
+	  }
 	| { kind: 'detention-cancelled'; detentionId: string; because: string }
 	| { kind: 'policy-notice'; ruleName: string; about: string }
 	| { kind: 'detention-held'; detentionId: string }

@@ -1,6 +1,6 @@
 import { type LocalDate, type Minute, clockText, dateText, wallTime } from '../local-time';
 import { counting, minutesWords } from './number-words';
-import type { DetentionExplanation, HoldReason, PassedOver, PassedOverReason, Placement } from './outcomes';
+import type { DetentionExplanation, HoldReason, MovedFrom, PassedOver, PassedOverReason, Placement } from './outcomes';
 
 /**
  * Why a detention exists and where it went, a sentence a line (DE8): for staff, the letter home and an appeal alike, so a
@@ -20,6 +20,7 @@ export function explainDetention(explanation: DetentionExplanation, timeZone: st
 		`Rule: ${ruleText}`,
 		`Counted: ${counting(lates.length, 'late')}: ${lates.join('; ')}.`,
 		...decisionSentences(explanation, timeZone),
+		...(explanation.moved ?? []).map((from) => movedSentence(from, timeZone)),
 		...(isOver ? [] : [placementSentence(placement, earnedMinutes)])
 	];
 	const passedOver = placement.kind === 'staff-notified' || isOver ? [] : placement.passedOver;
@@ -76,6 +77,12 @@ function decisionSentences({ decided }: DetentionExplanation, timeZone: string):
 		case 'booked':
 			return [`Decided by ${decided.by} ${when}; the day was looked for from then on.`];
 	}
+}
+
+function movedSentence({ date, startsAt, place, at, because }: MovedFrom, timeZone: string): string {
+	const { date: movedOn, minute } = wallTime(at, timeZone);
+	const from = `${dateText(date)} at ${clockText(startsAt)} in ${place}`;
+	return `Moved on ${dateText(movedOn)} at ${clockText(minute)} from ${from}: ${because}`;
 }
 
 function timesWords(date: LocalDate, startsAt: Minute, minutes: number): string {

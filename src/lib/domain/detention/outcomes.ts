@@ -119,4 +119,15 @@ export interface DetentionExplanation {
 	placement: Placement;
 	/** Where it was decided (DE7): by whom, when, and what; it lapses where nobody did. From then on the day is counted from the decision. */
 	decided?: { by: string; at: Instant; what: 'booked' | 'waived' | 'lapsed' };
+	/** Where it was booked before and could not be sat, first to last (CA6, DE10). From the last on the day is counted. */
+	moved?: MovedFrom[];
+}
+
+/** A booking that could not be kept: when and where it was, when it was moved, and why, as a sentence. */
+export interface MovedFrom {
+	date: LocalDate;
+	startsAt: Minute;
+	place: string;
+	at: Instant;
+	because: string;
 }

@@ -26,6 +26,8 @@ export interface SittingSearch {
 	/** The policy whose horizon and caps hold. */
 	policy: DetentionPolicy;
 	calendar: SchoolCalendar;
+	/** No date before this one is looked at, and the horizon runs from it: one that is moved comes no earlier than it was (CA6). */
+	notBefore?: LocalDate;
 }
 
 /**
@@ -50,7 +52,8 @@ export function place(search: SittingSearch): Placement {
 	};
 	const earliest = earliestDate(question);
 	const passedOver: PassedOver[] = [];
-	for (const sitting of candidates(search, recorded.date)) {
+	const { notBefore = recorded.date } = search;
+	for (const sitting of candidates(search, notBefore > recorded.date ? notBefore : recorded.date)) {
 		if (earliest === null || sitting.date < earliest) {
 			const missed = whyMissedToday(question, sitting);
 			if (missed !== null) passedOver.push(passed(sitting, missed));
