@@ -43,7 +43,8 @@ const windowWords: Record<WindowName, string> = {
 	'school-year': 'in a school year'
 };
 
-function windowText(window: CountWindow): string {
+/** The dates over which a rule counts, in a sentence: `in a week`. */
+export function windowText(window: CountWindow): string {
 	if (!isRolling(window)) return windowWords[window];
 	const { last, unit } = window;
 	return `in any ${unit === 'weeks' ? counting(last, 'week') : counting(last, 'school day')}`;
@@ -110,6 +111,11 @@ function outcomeWords(outcome: LadderOutcome): string {
 	}
 }
 
+/** So many school days' notice: `a school day’s notice`, `two school days’ notice`. */
+export function noticeWords(schoolDays: number): string {
+	return schoolDays === 1 ? 'a school day’s notice' : `${counting(schoolDays, 'school day')}’ notice`;
+}
+
 function lengthWords({ minutes, until }: DetentionOutcome): string {
 	return until === undefined ? minutesWords(minutes) : `until ${clockText(until)}`;
 }
@@ -119,9 +125,7 @@ function timingWords(timing: DetentionTiming, where: string): string {
 		case 'same-day':
 			return `${where} the same day, if recorded by ${clockText(timing.cutOff)}, otherwise the next school day`;
 		case 'school-days-notice':
-			return timing.days === 1
-				? `${where} the next school day`
-				: `${where}, with ${counting(timing.days, 'school day')}’ notice`;
+			return timing.days === 1 ? `${where} the next school day` : `${where}, with ${noticeWords(timing.days)}`;
 		case 'weekday': {
 			const own = Object.entries(timing.weekdayByYear ?? {}).flatMap(([year, weekday]) =>
 				weekday === undefined ? [] : [`year ${year} on ${weekdayName(weekday)}`]
