@@ -3,7 +3,8 @@ import { policyInForce } from '../../domain/detention/earn';
 import type { Placement } from '../../domain/detention/outcomes';
 import { whyPauseNotKept } from '../../domain/detention/sittings/fit';
 import { type Instant, clockText, dateText, wallTime } from '../../domain/local-time';
-import { reachesPupil } from '../../domain/permissions';
+import { mostMinutesOf } from '../../domain/detention/impose';
+import { type Actor, reachesPupil } from '../../domain/permissions';
 import type { DetentionDecision } from '../../protocol/desk/desk-actions';
 import { authorOf, schoolOf } from '../actors';
 import { publishRow } from '../desk/desk-row';
@@ -20,58 +21,115 @@ import { earnedAgain } from './what-is-earned';
 
 type Booking = Extract<Placement, { kind: 'booked' }>;
 
-/** Decides about a detention that waits (DE7): books a sitting, or the next that fits, or waives it with a reason. */
+/** What a decision came to. */
+export interface Decided {
+	detentionId: string;
+	status: 'booked' | 'cancelled';
+}
+
+/**
+ * Decides about a detention that waits (DE7): books a sitting, or the next that fits, with other minutes within what the
+ * person may impose, or waives it with a reason.
+ */
 export const decideHeldDetention = useCase(
 	'detention.decide',
 	async (
-		world: World,
+		world: Pick<World, 'clock' | 'ids' | 'schools'>,
 		actor,
 		{ detentionId, decision }: { detentionId: string; decision: DetentionDecision }
-	): Promise<Answer<{ detentionId: string; status: 'booked' | 'cancelled' }>> =>
-		world.schools.store(schoolOf(actor)).write(async (unit) => {
-			const detention = await unit.detentions.find(detentionId);
-			const pupil = detention && (await unit.pupils.find(detention.pupilId));
-			if (detention === null || pupil === null)
-				return refuse('not-found', 'This detention is not known. Nothing was changed.');
-			if (!reachesPupil(actor, pupil))
-				return refuse('forbidden', 'This pupil is not one of yours. Nothing was changed.');
-			if (!isToDecide(detention)) return refuse('conflict', whyNotToDecide(detention));
-			const at = world.clock.now();
-			const settings = await unit.settings();
-			const decided = await applyDecision(unit, settings, pupil, detention, decision, at);
-			if ('ok' in decided) return decided;
-
-			const author = authorOf(actor);
-			const what = decision.kind === 'waive' ? 'waived' : 'booked';
-			const explanation = { ...decided.explanation, decided: { by: author.who, at, what } as const };
-			const after: DetentionRecord = { ...decided, explanation, decidedBy: author.who, decidedAt: at };
-			await unit.detentions.update(after);
-			if (after.status === 'booked') {
-				await withdrawQuestion(unit, detentionId);
-				await tellOfBooking(unit, world.ids, at, pupil, after);
-			} else await correctNotices(unit, world.ids, at, after, 'It was waived.');
-			await settleNeed(unit, needKey(detentionId), at, author.who, decision.kind);
-			await unit.record({
-				...author,
-				at,
-				action: decision.kind === 'waive' ? 'detention.waived' : 'detention.decided',
-				subject: detentionId,
-				before: { status: detention.status, holdReason: detention.holdReason },
-				after: { status: after.status, sittingId: after.sittingId, date: after.date },
-				why: decision.kind === 'waive' ? decision.reason : null
-			});
-			const arrival = await unit.arrivals.find(detention.arrivalId);
-			const today = wallTime(at, settings.calendar.timeZone).date;
-			if (arrival) await publishRow(unit, today, arrival, pupil, after.status === 'booked' ? after : null);
-			return done({ detentionId, status: decision.kind === 'waive' ? 'cancelled' : 'booked' });
-		})
+	): Promise<Answer<Decided>> =>
+		world.schools.store(schoolOf(actor)).write((unit) => decideOne(world, unit, actor, detentionId, decision))
 );
 
-function whyNotToDecide({ status, holdReason }: DetentionRecord): string {
+/** Decides about one detention that waits, inside a unit. */
+export async function decideOne(
+	world: Pick<World, 'clock' | 'ids'>,
+	unit: SchoolUnit,
+	actor: Actor,
+	detentionId: string,
+	decision: DetentionDecision
+): Promise<Answer<Decided>> {
+	const detention = await unit.detentions.find(detentionId);
+	const pupil = detention && (await unit.pupils.find(detention.pupilId));
+	if (detention === null || pupil === null)
+		return refuse('not-found', 'This detention is not known. Nothing was changed.');
+	if (!reachesPupil(actor, pupil)) return refuse('forbidden', 'This pupil is not one of yours. Nothing was changed.');
+	const settings = await unit.settings();
+	const { timeZone } = settings.calendar;
+	if (!isToDecide(detention)) return refuse('conflict', whyNotToDecide(detention, timeZone));
+	const at = world.clock.now();
+	const fault = await minutesFault(unit, actor, detention, decision);
+	if (fault) return fault;
+	const decided = await applyDecision(unit, settings, pupil, detention, decision, at);
+	if ('ok' in decided) return decided;
+
+	const author = authorOf(actor);
+	const what = decision.kind === 'waive' ? 'waived' : 'booked';
+	const before = {
+		status: detention.status === 'unplaced' ? ('unplaced' as const) : ('held' as const),
+		holdReason: detention.holdReason,
+		placement: detention.explanation.placement
+	};
+	const explanation = { ...decided.explanation, decided: { by: author.who, at, what, before } as const };
+	const reason = decision.reason?.trim() || null;
+	const after: DetentionRecord = {
+		...decided,
+		explanation,
+		decidedBy: author.who,
+		decidedAt: at,
+		decisionReason: reason
+	};
+	await unit.detentions.update(after);
+	if (after.status === 'booked') {
+		await withdrawQuestion(unit, detentionId);
+		await tellOfBooking(unit, world.ids, at, pupil, after);
+	} else await correctNotices(unit, world.ids, at, after, 'It was waived.');
+	await settleNeed(unit, needKey(detentionId), at, author.who, decision.kind);
+	await unit.record({
+		...author,
+		at,
+		action: decision.kind === 'waive' ? 'detention.waived' : 'detention.decided',
+		subject: detentionId,
+		before: { status: detention.status, holdReason: detention.holdReason, minutes: detention.minutes },
+		after: { status: after.status, sittingId: after.sittingId, date: after.date, minutes: after.servedMinutes },
+		why: reason
+	});
+	const arrival = await unit.arrivals.find(detention.arrivalId);
+	const today = wallTime(at, timeZone).date;
+	if (arrival) await publishRow(unit, today, arrival, pupil, after.status === 'booked' ? after : null);
+	return done({ detentionId, status: decision.kind === 'waive' ? 'cancelled' : 'booked' });
+}
+
+/** Says who decided meanwhile, so that the second of two people knows (DE7). */
+function whyNotToDecide({ status, holdReason, decidedBy, decidedAt }: DetentionRecord, timeZone: string): string {
 	if (holdReason === 'time-to-check')
 		return 'First confirm the time of the sign-in, or remove it. Nothing was changed.';
 	if (holdReason === 'speak-first') return 'First say that someone has spoken with the pupil. Nothing was changed.';
-	return `This detention is ${status} already. Nothing was changed.`;
+	if (decidedBy === null || decidedAt === null) return `This detention is ${status} already. Nothing was changed.`;
+	const { date, minute } = wallTime(decidedAt, timeZone);
+	const what = status === 'cancelled' ? 'waived it' : 'booked it';
+	return `${decidedBy} decided this at ${clockText(minute)} on ${dateText(date)}: they ${what}. Nothing was changed by you.`;
+}
+
+/** More minutes than the rule gave only within what the policy lets the person impose (DE6), and with a reason. */
+async function minutesFault(
+	unit: SchoolUnit,
+	actor: Actor,
+	{ minutes, policyId, policyVersion }: DetentionRecord,
+	decision: DetentionDecision
+): Promise<Answer<never> | null> {
+	if (decision.kind === 'waive' || decision.minutes === undefined || decision.minutes === minutes) return null;
+	const policy = (await unit.policies()).find(({ id, version }) => id === policyId && version === policyVersion);
+	const most = mostMinutesOf(policy ?? null, actor, minutes);
+	if (decision.minutes > most) {
+		const message = `The policy lets you set at most ${most} minutes here. Choose fewer, or ask a senior leader. Nothing was changed.`;
+		return refuse('invalid', message, [{ path: 'minutes', message }]);
+	}
+	if ((decision.reason ?? '').trim() === '') {
+		const message = `The rule gives ${minutes} minutes. Say in a few words why it is ${decision.minutes}.`;
+		return refuse('invalid', message, [{ path: 'reason', message }]);
+	}
+	return null;
 }
 
 async function applyDecision(
@@ -88,15 +146,16 @@ async function applyDecision(
 				...detention,
 				status: 'cancelled',
 				holdReason: null,
-				cancelledBecause: 'It was waived.',
-				decisionReason: decision.reason
+				cancelledBecause: 'It was waived.'
 			};
 		case 'book': {
-			const booking = await chosenSitting(unit, settings, pupil, detention, decision.sittingId, at);
+			const asked = { ...detention, minutes: decision.minutes ?? detention.minutes };
+			const booking = await chosenSitting(unit, settings, pupil, asked, decision, at);
 			return 'ok' in booking ? booking : bookedAs(detention, booking);
 		}
 		case 'book-next': {
-			const booking = await nextSitting(unit, settings, pupil, detention, at);
+			const asked = { ...detention, minutes: decision.minutes ?? detention.minutes };
+			const booking = await nextSitting(unit, settings, pupil, asked, at);
 			return booking.kind === 'booked'
 				? bookedAs(detention, booking)
 				: refuse('conflict', 'No sitting fits in the days ahead. Choose one, or waive. Nothing was changed.');
@@ -122,7 +181,7 @@ async function chosenSitting(
 	{ calendar }: SchoolSettings,
 	pupil: PupilRecord,
 	detention: DetentionRecord,
-	sittingId: string,
+	{ sittingId, minutes: wanted }: Extract<DetentionDecision, { kind: 'book' }>,
 	at: Instant
 ): Promise<Booking | Answer<never>> {
 	const sitting = await unit.sittings.find(sittingId);
@@ -147,6 +206,10 @@ async function chosenSitting(
 	}
 	const { date, startsAt, place, endsAt, kind } = sitting;
 	const minutes = Math.min(detention.minutes, endsAt - startsAt);
+	if (wanted !== undefined && wanted > minutes) {
+		const message = `The sitting on ${when} has ${minutes} minutes. Choose as many, or another sitting. Nothing was changed.`;
+		return refuse('invalid', message, [{ path: 'minutes', message }]);
+	}
 	const policy = policyInForce(await unit.policies(), date);
 	const pause = policy && whyPauseNotKept(day.periods, { date, startsAt, endsAt: startsAt + minutes, kind }, policy);
 	if (pause) {

@@ -141,8 +141,8 @@ function hasBegun({ status, explanation: { placement } }: DetentionRecord, now: 
 }
 
 /** A person gave a reason why nothing comes of it; a decision to book that was cancelled since is not one. */
-function isWaived({ status, decisionReason }: DetentionRecord): boolean {
-	return status === 'cancelled' && decisionReason !== null;
+function isWaived({ status, decisionReason, explanation: { decided } }: DetentionRecord): boolean {
+	return status === 'cancelled' && decisionReason !== null && decided?.what !== 'booked';
 }
 
 /** Still to be sat, but booked where it must now wait, or waiting for what has been settled since. */

@@ -1,6 +1,6 @@
-import { schoolDaysFrom } from '../../domain/calendar/school-day';
 import type { SchoolCalendar } from '../../domain/calendar/school-calendar';
-import { type Instant, addDays, wallTime } from '../../domain/local-time';
+import { lastDayToDecide } from '../../domain/detention/hold';
+import { type Instant, wallTime } from '../../domain/local-time';
 import type { Actor } from '../../domain/permissions';
 import { authorOf, schoolOf } from '../actors';
 import { publishRow } from '../desk/desk-row';
@@ -12,9 +12,6 @@ import { type Answer, done, useCase } from '../use-case';
 import { correctNotices, tellStaff } from './notices';
 import { needKey } from './place-earned';
 import { isToDecide } from './pupil-detention';
-
-/** How many school days a held detention waits for a decision (DE7). */
-const schoolDaysToDecide = 5;
 
 const because = 'Nobody decided within five school days.';
 
@@ -57,9 +54,8 @@ function hasWaitedLong(
 	now: Instant
 ): boolean {
 	const since = wallTime(recordedAt, calendar.timeZone).date;
-	const days = schoolDaysFrom(calendar, addDays(since, 1), schoolDaysToDecide, pupil.yearGroup);
-	const last = days[schoolDaysToDecide - 1];
-	return last !== undefined && last < wallTime(now, calendar.timeZone).date;
+	const last = lastDayToDecide(calendar, since, pupil.yearGroup);
+	return last !== null && last < wallTime(now, calendar.timeZone).date;
 }
 
 async function lapse(

@@ -73,19 +73,30 @@ export function suitsPupil(
 	served: ServedTime,
 	givesNotice: (schoolDays: number) => boolean
 ): boolean {
-	return limits.every((limit) => {
-		switch (limit.kind) {
-			case 'not-after':
-				return served.endsAt <= limit.minute;
-			case 'not-during':
-				return weekdayOf(served.date) !== limit.weekday || served.endsAt <= limit.from || served.startsAt >= limit.to;
-			case 'only':
-				return served.kind === limit.sitting;
-			case 'notice':
-				return givesNotice(limit.schoolDays);
-			case 'at-most':
-			case 'always-ask':
-				return true;
-		}
-	});
+	return limitsAgainst(limits, served, givesNotice).length === 0;
+}
+
+/** The limits that a time lies outside of (DE7), by the same judgement as `suitsPupil`. */
+export function limitsAgainst(
+	limits: readonly DetentionLimit[],
+	served: ServedTime,
+	givesNotice: (schoolDays: number) => boolean
+): DetentionLimit[] {
+	return limits.filter((limit) => !isWithin(limit, served, givesNotice));
+}
+
+function isWithin(limit: DetentionLimit, served: ServedTime, givesNotice: (schoolDays: number) => boolean): boolean {
+	switch (limit.kind) {
+		case 'not-after':
+			return served.endsAt <= limit.minute;
+		case 'not-during':
+			return weekdayOf(served.date) !== limit.weekday || served.endsAt <= limit.from || served.startsAt >= limit.to;
+		case 'only':
+			return served.kind === limit.sitting;
+		case 'notice':
+			return givesNotice(limit.schoolDays);
+		case 'at-most':
+		case 'always-ask':
+			return true;
+	}
 }

@@ -118,7 +118,13 @@ export interface DetentionExplanation {
 	earnedMinutes: number;
 	placement: Placement;
 	/** Where it was decided (DE7): by whom, when, and what; it lapses where nobody did. From then on the day is counted from the decision. */
-	decided?: { by: string; at: Instant; what: 'booked' | 'waived' | 'lapsed' };
+	decided?: {
+		by: string;
+		at: Instant;
+		what: 'booked' | 'waived' | 'lapsed';
+		/** How it waited until then, so that the decision can be taken back. */
+		before?: { status: 'held' | 'unplaced'; holdReason: HoldReason | null; placement: Placement };
+	};
 	/** Where it was booked before and could not be sat, first to last (CA6, DE10). From the last on the day is counted. */
 	moved?: MovedFrom[];
 }

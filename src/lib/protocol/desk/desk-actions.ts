@@ -59,13 +59,33 @@ export interface DeskActionDone {
 	outcome: 'late' | 'already-signed-in' | 'on-time' | 'outside-hours' | 'not-a-school-day' | 'returned' | null;
 }
 
+/** What a booking may say besides the sitting: other minutes than the rule gave, and why. */
+const bookingParts = {
+	minutes: v.optional(
+		v.pipe(
+			v.number('Write how many minutes'),
+			v.integer('Write whole minutes'),
+			v.minValue(5, 'At least 5 minutes'),
+			v.maxValue(300, 'At most 300 minutes')
+		)
+	),
+	reason: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(500)))
+};
+
 /** What someone who may decides about a detention that waits (DE7). */
 export const detentionDecisionSchema = v.variant('kind', [
-	v.object({ kind: v.literal('book'), sittingId: idSchema }),
-	v.object({ kind: v.literal('book-next') }),
+	v.object({ kind: v.literal('book'), sittingId: idSchema, ...bookingParts }),
+	v.object({ kind: v.literal('book-next'), ...bookingParts }),
 	v.object({ kind: v.literal('waive'), reason: words })
 ]);
 export type DetentionDecision = v.InferOutput<typeof detentionDecisionSchema>;
+
+/** One decision for several detentions that wait: only what can be the same for each (DE7). */
+export const manyDecisionSchema = v.variant('kind', [
+	v.object({ kind: v.literal('book-next') }),
+	v.object({ kind: v.literal('waive'), reason: words })
+]);
+export type ManyDecision = v.InferOutput<typeof manyDecisionSchema>;
 
 /** From and to of a list, both included. */
 export const listSpanSchema = v.pipe(
