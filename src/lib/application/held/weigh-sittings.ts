@@ -1,0 +1,109 @@
+import { schoolDay, schoolDaysFrom } from '../../domain/calendar/school-day';
+import { passedOverReason } from '../../domain/detention/explain';
+import type { SittingLoad } from '../../domain/detention/facts';
+import { limitWords } from '../../domain/detention/limit-words';
+import { type DetentionLimit, limitsAgainst, limitsOn, minutesWithin } from '../../domain/detention/limits';
+import type { PassedOverReason } from '../../domain/detention/outcomes';
+import { type FitQuestion, schoolDayAfter, schoolDayReader, whyNot } from '../../domain/detention/sittings/fit';
+import { type Instant, addDays, clockText, wallTime } from '../../domain/local-time';
+import type { SittingChoice } from '../../protocol/desk/pupil-page';
+import { commitmentsOf } from '../detentions/commitments';
+import { earnedAgain } from '../detentions/earned-again';
+import type { DetentionRecord, FlagRecord, PupilRecord, SchoolSettings } from '../ports/records';
+import type { SchoolRecords } from '../ports/school-store';
+
+/** More sittings than a person compares. */
+const mostChoices = 14;
+
+/** What not even a person who decides may choose. */
+const notOffered: readonly PassedOverReason[] = [
+	'begun',
+	'unlawful-day',
+	'lunch-not-kept',
+	'not-for-year',
+	'full',
+	'already-booked'
+];
+
+/**
+ * The sittings ahead that may be chosen for a detention that waits, soonest first, each with what speaks against it as things
+ * stand now (DE5, DE7): of whatever kind, for a pupil may need lunch where the rule says after school. For those who may read
+ * flags: a limit is named.
+ */
+export async function weighSittings(
+	records: SchoolRecords,
+	settings: SchoolSettings,
+	pupil: PupilRecord,
+	flags: readonly FlagRecord[],
+	detention: DetentionRecord,
+	now: Instant
+): Promise<SittingChoice[]> {
+	const { calendar } = settings;
+	const asked = await earnedAgain(records, detention);
+	if (asked === null) return [];
+	const recorded = wallTime(now, calendar.timeZone);
+	const { policy, earned, arrival } = asked;
+	const ahead = schoolDaysFrom(calendar, addDays(recorded.date, 1), policy.horizonSchoolDays, pupil.yearGroup);
+	const span = { startsOn: recorded.date, endsOn: ahead[ahead.length - 1] ?? recorded.date };
+	const weeks = { startsOn: addDays(span.startsOn, -6), endsOn: addDays(span.endsOn, 6) };
+	const sittings = await records.sittings.withLoads(span);
+	const question: FitQuestion = {
+		calendar,
+		policy,
+		pupil: { pupilId: pupil.id, yearGroup: pupil.yearGroup, bornOn: pupil.bornOn },
+		commitments: await commitmentsOf(records, calendar, pupil, weeks, arrival),
+		sittings,
+		timing: earned.timing,
+		recordedAt: now,
+		recorded,
+		dayOf: schoolDayReader(calendar, pupil.yearGroup)
+	};
+	return sittings
+		.filter(({ date }) => schoolDay(calendar, date, pupil.yearGroup).kind === 'school-day')
+		.sort((one, other) => inOrder(one.date, other.date) || one.startsAt - other.startsAt || inOrder(one.id, other.id))
+		.flatMap((sitting): SittingChoice[] => {
+			const limits = limitsOn(flags, sitting.date).filter(({ kind }) => kind !== 'always-ask');
+			const minutes = Math.min(minutesWithin(limits, earned.minutes), sitting.endsAt - sitting.startsAt);
+			const because = whyNot(question, sitting, minutes, limits);
+			if (because !== null && notOffered.includes(because)) return [];
+			const isOtherKind = sitting.kind !== earned.sitting;
+			return [
+				{
+					sittingId: sitting.id,
+					date: sitting.date,
+					startsAt: clockText(sitting.startsAt),
+					endsAt: clockText(sitting.endsAt),
+					kind: sitting.kind,
+					place: sitting.place,
+					free: sitting.capacity - sitting.booked,
+					against: againstWords(question, sitting, minutes, limits, because, isOtherKind)
+				}
+			];
+		})
+		.slice(0, mostChoices);
+}
+
+function againstWords(
+	question: FitQuestion,
+	sitting: SittingLoad,
+	minutes: number,
+	limits: readonly DetentionLimit[],
+	because: PassedOverReason | null,
+	isOtherKind: boolean
+): string | null {
+	const { date, startsAt, kind } = sitting;
+	const served = { date, startsAt, endsAt: startsAt + minutes, kind };
+	const givesNotice = (schoolDays: number) => {
+		const { calendar, pupil, recorded } = question;
+		const earliest = schoolDayAfter(calendar, pupil.yearGroup, recorded.date, schoolDays);
+		return earliest !== null && date >= earliest;
+	};
+	const outside = limitsAgainst(limits, served, givesNotice).map(limitWords);
+	if (outside.length > 0) return `agreed: ${outside.join(', ')}`;
+	if (because !== null && because !== 'limit') return passedOverReason(because);
+	return isOtherKind ? 'the rule names another kind of sitting' : null;
+}
+
+function inOrder(one: string, other: string): number {
+	return one < other ? -1 : one > other ? 1 : 0;
+}

@@ -1,0 +1,85 @@
+import * as v from 'valibot';
+import type { ProposalArrangement, ProposalComment, ProposalKind } from '../../domain/fairness/proposal';
+import { parseClock } from '../../domain/local-time';
+import { idSchema, localDateSchema } from '../api/parts';
+import type { FlagLine } from './flags';
+import type { RoomLedger } from './held';
+
+const words = (message: string, most = 200) =>
+	v.pipe(v.string(message), v.trim(), v.minLength(1, message), v.maxLength(most));
+const clockSchema = v.pipe(
+	v.string('Write a time such as 15:30'),
+	v.transform(parseClock),
+	v.number('Write a time such as 15:30')
+);
+
+/** What a senior person decides about a proposal, as the form sends it (DE1). */
+export const proposalDecisionSchema = v.variant(
+	'decision',
+	[
+		v.object({
+			decision: v.literal('parent-meeting'),
+			date: v.pipe(v.string(), localDateSchema),
+			at: clockSchema,
+			withWhom: words('Say who meets the parents')
+		}),
+		v.object({
+			decision: v.literal('report'),
+			from: v.pipe(v.string(), localDateSchema),
+			to: v.pipe(v.string(), localDateSchema),
+			reportsTo: words('Say to whom the pupil reports')
+		}),
+		v.object({
+			decision: v.literal('room-stay'),
+			roomId: v.pipe(v.string(), v.uuid('Choose a room')),
+			date: v.pipe(v.string(), localDateSchema),
+			from: clockSchema,
+			to: clockSchema,
+			adjustments: words('Say what adjustments were considered, and by whom', 500)
+		}),
+		v.object({ decision: v.literal('decline'), reason: words('Say why in a few words', 500) })
+	],
+	'Choose what to decide'
+);
+export type ProposalDecision = v.InferOutput<typeof proposalDecisionSchema>;
+
+/** A form that is about one proposal. */
+export const aboutProposalSchema = v.object({ proposalId: idSchema });
+
+/** A comment on a proposal. */
+export const proposalCommentSchema = v.object({ proposalId: idSchema, text: words('Write a few words first', 500) });
+
+/** A proposal as its page shows it, with what the person who decides is shown first: flags and time in rooms (DE1). */
+export interface ProposalLine {
+	id: string;
+	kind: ProposalKind;
+	pupil: { id: string; name: string; knownAs: string; tutorGroup: string; yearGroup: number };
+	/** The rule as one English sentence. */
+	ruleText: string;
+	/** The local date on which it was proposed. */
+	proposedOn: string;
+	lates: { date: string; time: string; minutesLate: number }[];
+	flags: FlagLine[];
+	ledger: RoomLedger | null;
+	comments: ProposalComment[];
+	decided: {
+		decision: 'accepted' | 'declined';
+		by: string;
+		/** Local date. */
+		on: string;
+		reason: string | null;
+		arrangement: ProposalArrangement | null;
+	} | null;
+	/** What it rested on changed after it was decided (DE9). */
+	toReview: boolean;
+}
+
+/** Proposals within the reader's reach: those that wait, oldest first, and the ones decided last. */
+export interface ProposalsPage {
+	waiting: ProposalLine[];
+	decided: ProposalLine[];
+	/** Rooms to plan a stay in, where the reader may decide. */
+	rooms: { id: string; name: string; number: string }[];
+	/** The periods of a school day, for the times of a stay. */
+	periods: { name: string; from: string; to: string }[];
+}
