@@ -88,7 +88,7 @@ async function keep(
 		if ('ok' in wanted) return wanted;
 		await unit.pupils.saveFlags([wanted.flag]);
 		const after = await unit.pupils.flags(pupilId);
-		const effects = await followFlags(unit, world.ids, { settings, pupil, at, before, after });
+		const effects = await followFlags(unit, world.ids, { settings, pupil, at, before, after, by: authorOf(actor) });
 		const shown = effectsText(effects);
 		if (effects.length > 0 && seen !== shown) rehearse(done({ kind: 'to-confirm', effects, seen: shown }));
 		await recordChange(unit, actor, at, wanted, before, effects);

@@ -3,11 +3,8 @@ import type { PupilFlag } from '../../domain/detention/limits';
 import { schoolDayAfter } from '../../domain/detention/sittings/fit';
 import { type Instant, addDays, clockText, wallTime } from '../../domain/local-time';
 import type { FlagEffect } from '../../protocol/pastoral/flags';
-import { publishRow } from '../desk/desk-row';
-import { earnedAgain } from '../detentions/earned-again';
-import { findPlace } from '../detentions/find-place';
-import { correctNotices } from '../detentions/notices';
-import { tellOf } from '../detentions/place-earned';
+import type { Author } from '../actors';
+import { moveBooking } from '../detentions/move-booking';
 import type { DetentionRecord, PupilRecord, SchoolSettings } from '../ports/records';
 import type { SchoolUnit } from '../ports/school-store';
 import type { Ids } from '../ports/world';
@@ -21,8 +18,20 @@ export interface FlagsChanged {
 	pupil: PupilRecord;
 	at: Instant;
 	before: readonly PupilFlag[];
+	/** As they are saved now. */
 	after: readonly PupilFlag[];
+	by: Author;
 }
+
+interface Place {
+	date: string;
+	startsAt: number;
+	place: string;
+	minutes: number;
+}
+
+/** Said to whoever was told of the booking: no word of what is agreed for a pupil (DE7). */
+const because = 'It could not be kept at that time.';
 
 /**
  * Makes what is booked and not yet sat agree with the pupil's limits (DE7): a booking that they exclude, or that somebody is
@@ -60,64 +69,32 @@ export async function followFlags(unit: SchoolUnit, ids: Ids, changed: FlagsChan
 		// What a person decided against a limit stands, as long as the limit says nothing new.
 		const isNew = (is.asks && !was.asks) || (!is.within && was.within);
 		if (!isNew) continue;
-		effects.push(await searchAgain(unit, ids, changed, detention, { date, startsAt, place: sitting.place, minutes }));
+		effects.push(await moveWithin(unit, ids, changed, detention, { date, startsAt, place: sitting.place, minutes }));
 	}
 	return effects;
 }
 
-async function searchAgain(
+async function moveWithin(
 	unit: SchoolUnit,
 	ids: Ids,
-	{ settings, pupil, at, after }: FlagsChanged,
+	{ settings, at, by }: FlagsChanged,
 	detention: DetentionRecord,
-	from: { date: string; startsAt: number; place: string; minutes: number }
+	from: Place
 ): Promise<FlagEffect> {
-	const because = 'What was agreed for this pupil changed.';
-	const freed: DetentionRecord = { ...detention, status: 'unplaced', sittingId: null, date: null, servedMinutes: null };
-	await unit.detentions.update(freed);
-	await correctNotices(unit, ids, at, detention, because);
-	const asked = await earnedAgain(unit, detention);
-	const placement = asked
-		? await findPlace(unit, { settings, pupil, flags: after, recordedAt: at, ...asked })
-		: { kind: 'unplaced' as const, passedOver: [] };
-	const isBooked = placement.kind === 'booked';
-	const moved: DetentionRecord = {
-		...freed,
-		status: placement.kind === 'staff-notified' ? 'unplaced' : placement.kind,
-		holdReason: placement.kind === 'held' ? placement.because : null,
-		sittingId: isBooked ? placement.sittingId : null,
-		date: isBooked ? placement.date : null,
-		servedMinutes: isBooked ? placement.minutes : null,
-		explanation: { ...detention.explanation, placement }
-	};
-	await unit.detentions.update(moved);
-	const today = wallTime(at, settings.calendar.timeZone).date;
-	await tellOf(unit, ids, { pupil, at, settings }, moved);
-	const arrival = await unit.arrivals.find(detention.arrivalId);
-	if (arrival) await publishRow(unit, today, arrival, pupil, moved);
-	const words = (place: { date: string; startsAt: number; place: string; minutes: number }) => ({
-		...place,
-		startsAt: clockText(place.startsAt)
-	});
+	const { to } = await moveBooking(unit, ids, { settings, detention, at, by, because });
+	const placement = to?.explanation.placement;
 	return {
 		detentionId: detention.id,
 		from: words(from),
-		to: isBooked
-			? words({
-					date: placement.date,
-					startsAt: placement.startsAt,
-					place: placement.place,
-					minutes: placement.minutes
-				})
-			: null,
-		waits: isBooked
-			? null
-			: placement.kind === 'held' && moved.holdReason === 'always-ask'
-				? 'always-ask'
-				: waits(moved)
+		to: placement?.kind === 'booked' ? words(placement) : null,
+		waits: to === null || to.status === 'booked' ? null : to.holdReason === 'always-ask' ? 'always-ask' : waitsFor(to)
 	};
 }
 
-function waits({ status }: DetentionRecord): FlagEffect['waits'] {
+function waitsFor({ status }: DetentionRecord): FlagEffect['waits'] {
 	return status === 'held' ? 'no-fit-within-limits' : 'unplaced';
+}
+
+function words({ date, startsAt, place, minutes }: Place): FlagEffect['from'] {
+	return { date, startsAt: clockText(startsAt), place, minutes };
 }

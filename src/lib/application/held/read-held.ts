@@ -196,6 +196,7 @@ function bookingOf({ id, explanation: { placement } }: DetentionRecord): OtherBo
 
 function earlierDecisions(all: readonly DetentionRecord[], besides: string, timeZone: string): EarlierDecision[] {
 	return all
+		.filter(({ status }) => status !== 'moved')
 		.flatMap(({ id, explanation, ruleName, minutes, servedMinutes, decisionReason }): EarlierDecision[] => {
 			const { decided } = explanation;
 			if (decided === undefined || id === besides) return [];

@@ -4,7 +4,7 @@ import { authorOf, schoolOf } from '../actors';
 import { publishRow } from '../desk/desk-row';
 import { judgePupil } from '../detentions/judge-pupil';
 import { correctNotices } from '../detentions/notices';
-import { tellOf } from '../detentions/place-earned';
+import { tellOfWaiting } from '../detentions/place-earned';
 import type { DetentionRecord } from '../ports/records';
 import type { SchoolRecords } from '../ports/school-store';
 import type { World } from '../ports/world';
@@ -53,7 +53,7 @@ export const takeBackDecision = useCase(
 			};
 			await unit.detentions.update(after);
 			await correctNotices(unit, world.ids, at, detention, because);
-			await tellOf(unit, world.ids, { pupil, at, settings }, after);
+			await tellOfWaiting(unit, world.ids, { pupil, at, settings }, after);
 			const author = authorOf(actor);
 			await unit.record({
 				...author,

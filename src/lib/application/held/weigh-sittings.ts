@@ -8,7 +8,7 @@ import { type FitQuestion, schoolDayAfter, schoolDayReader, whyNot } from '../..
 import { type Instant, addDays, clockText, wallTime } from '../../domain/local-time';
 import type { SittingChoice } from '../../protocol/desk/pupil-page';
 import { commitmentsOf } from '../detentions/commitments';
-import { earnedAgain } from '../detentions/earned-again';
+import { earnedAgain } from '../detentions/what-is-earned';
 import type { DetentionRecord, FlagRecord, PupilRecord, SchoolSettings } from '../ports/records';
 import type { SchoolRecords } from '../ports/school-store';
 
@@ -39,10 +39,11 @@ export async function weighSittings(
 	now: Instant
 ): Promise<SittingChoice[]> {
 	const { calendar } = settings;
-	const asked = await earnedAgain(records, detention);
-	if (asked === null) return [];
+	const asked = earnedAgain(await records.policies(), detention);
+	const arrival = await records.arrivals.find(detention.arrivalId);
+	if (asked === null || arrival === null) return [];
 	const recorded = wallTime(now, calendar.timeZone);
-	const { policy, earned, arrival } = asked;
+	const { policy, earned } = asked;
 	const ahead = schoolDaysFrom(calendar, addDays(recorded.date, 1), policy.horizonSchoolDays, pupil.yearGroup);
 	const span = { startsOn: recorded.date, endsOn: ahead[ahead.length - 1] ?? recorded.date };
 	const weeks = { startsOn: addDays(span.startsOn, -6), endsOn: addDays(span.endsOn, 6) };
