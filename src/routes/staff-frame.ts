@@ -11,6 +11,8 @@ export interface StaffFrame {
 	timeZone: string;
 	person: { name: string; role: string };
 	nav: NavGroup[];
+	/** What the school takes for a valid reason, offered to who excuses (PU7); empty where its policy names none. */
+	validReasons: string[];
 	/** That only some pupils are shown, where the reader reaches only those; else null. */
 	bounds: string | null;
 	/** What the reader may do on these screens: buttons for the rest are not shown. */
@@ -23,6 +25,11 @@ export interface StaffFrame {
 		decide: boolean;
 		print: boolean;
 		endStays: boolean;
+		declareIncident: boolean;
+		watchDesk: boolean;
+		manageArrangements: boolean;
+		manageDayLists: boolean;
+		sayGone: boolean;
 	};
 }
 
@@ -38,12 +45,16 @@ export async function readFrame(
 }
 
 /** The frame for a signed-in reader. */
-export function staffFrame(reader: PersonActor, school: { name: string; timeZone: string }): StaffFrame {
+export function staffFrame(
+	reader: PersonActor,
+	school: { name: string; timeZone: string; validReasons: string[] }
+): StaffFrame {
 	return {
 		school: school.name,
 		timeZone: school.timeZone,
 		person: { name: reader.name, role: rolesText(reader.roles) },
 		nav: staffNav(reader),
+		validReasons: school.validReasons,
 		bounds: boundsWords(reader),
 		may: {
 			signIn: permits(reader, 'arrival.sign-in'),
@@ -53,7 +64,12 @@ export function staffFrame(reader: PersonActor, school: { name: string; timeZone
 			confirmTime: permits(reader, 'arrival.confirm-time'),
 			decide: permits(reader, 'detention.decide'),
 			print: permits(reader, 'detention.print'),
-			endStays: permits(reader, 'stay.end-overdue')
+			endStays: permits(reader, 'stay.end-overdue'),
+			declareIncident: permits(reader, 'incident.declare'),
+			watchDesk: permits(reader, 'desk.watch'),
+			manageArrangements: permits(reader, 'arrangement.manage'),
+			manageDayLists: permits(reader, 'day-list.manage'),
+			sayGone: permits(reader, 'day-list.say-gone')
 		}
 	};
 }

@@ -12,6 +12,7 @@ import { listChallenges } from './challenges/list-challenges';
 import { commentOnProposal, decideProposal, takeBackProposal } from './proposals/decide-proposal';
 import { listProposals } from './proposals/list-proposals';
 import { readFairness } from './fairness/read-fairness';
+import { listWaitingEvidence } from './arrivals/list-evidence';
 import { closeNeed } from './desk/close-need';
 import { readDesk } from './desk/read-desk';
 import { decideHeldDetention } from './detentions/decide-held';
@@ -109,6 +110,7 @@ export const useCases = {
 	listProposals,
 	listRooms,
 	listStays,
+	listWaitingEvidence,
 	lookAfterAllowances,
 	lookAfterRooms,
 	makeAdministrator,
@@ -203,6 +205,7 @@ export function bindUseCases(world: World): UseCases {
 		listProposals: useCases.listProposals.bind(world),
 		listRooms: useCases.listRooms.bind(world),
 		listStays: useCases.listStays.bind(world),
+		listWaitingEvidence: useCases.listWaitingEvidence.bind(world),
 		lookAfterAllowances: useCases.lookAfterAllowances.bind(world),
 		lookAfterRooms: useCases.lookAfterRooms.bind(world),
 		makeAdministrator: useCases.makeAdministrator.bind(world),

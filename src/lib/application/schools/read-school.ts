@@ -1,3 +1,4 @@
+import { policyInForce } from '../../domain/detention/earn';
 import type { LocalDate } from '../../domain/local-time';
 import { wallTime } from '../../domain/local-time';
 import { schoolOf } from '../actors';
@@ -10,14 +11,21 @@ export interface SchoolFrame {
 	/** IANA name. */
 	timeZone: string;
 	today: LocalDate;
+	/** What the policy in force takes for a valid reason (PU7). */
+	validReasons: string[];
 }
 
 /** The school that the reader works at. */
 export const readSchool = useCase(
 	'school.read',
 	async (world: World, actor, _input: Record<string, never>): Promise<Answer<SchoolFrame>> => {
-		const { name, calendar } = await world.schools.store(schoolOf(actor)).read((records) => records.settings());
-		const { timeZone } = calendar;
-		return done({ name, timeZone, today: wallTime(world.clock.now(), timeZone).date });
+		const { settings, policies } = await world.schools.store(schoolOf(actor)).read(async (records) => ({
+			settings: await records.settings(),
+			policies: await records.policies()
+		}));
+		const { timeZone } = settings.calendar;
+		const today = wallTime(world.clock.now(), timeZone).date;
+		const validReasons = policyInForce(policies, today)?.validReasons ?? [];
+		return done({ name: settings.name, timeZone, today, validReasons });
 	}
 );

@@ -1,4 +1,5 @@
 import type { DeskAction, DeskActionDone } from '$lib/protocol/desk/desk-actions';
+import type { IncidentChoices } from '$lib/protocol/desk/incidents';
 import type { FoundPupil } from '$lib/protocol/desk/pupil-page';
 
 /** What became of an action: done, or a sentence on why not. */
@@ -34,6 +35,19 @@ export async function findPupils(text: string): Promise<FoundPupil[] | null> {
 		// Our own route answers this shape, and says so by its type.
 		const body: { pupils: FoundPupil[] } = await response.json();
 		return body.pupils;
+	} catch {
+		return null;
+	}
+}
+
+/** What can be chosen to declare an incident, on a date or today; null where it could not be asked for. */
+export async function readIncidentChoices(date: string | null): Promise<IncidentChoices | null> {
+	try {
+		const response = await fetch(`/desk/incidents/choices${date === null ? '' : `?date=${date}`}`);
+		if (!response.ok) return null;
+		// Our own route answers this shape, and says so by its type.
+		const choices: IncidentChoices = await response.json();
+		return choices;
 	} catch {
 		return null;
 	}

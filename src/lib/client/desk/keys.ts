@@ -6,6 +6,7 @@ export type DeskCommand =
 	| 'open'
 	| 'excuse'
 	| 'sign-in'
+	| 'incident'
 	| 'undo'
 	| 'show-new'
 	| 'not-them'
@@ -20,6 +21,7 @@ export const deskKeys: readonly { keys: readonly string[]; command: DeskCommand;
 	{ keys: ['ArrowUp', 'k'], command: 'up', says: 'Row before' },
 	{ keys: ['Enter'], command: 'open', says: 'Open the pupil’s page' },
 	{ keys: ['s'], command: 'sign-in', says: 'Sign in a pupil without a card' },
+	{ keys: ['i'], command: 'incident', says: 'A bus is late: excuse many lates at once' },
 	{ keys: ['e'], command: 'excuse', says: 'Excuse the selected late, or take its excuse back' },
 	{ keys: ['x'], command: 'not-them', says: 'Not them: take the selected sign-in away' },
 	{ keys: ['u'], command: 'undo', says: 'Undo what was just done' },

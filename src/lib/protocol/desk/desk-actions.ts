@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { idSchema, localDateSchema, uuidV7Schema } from '../api/parts';
+import { incidentSchema } from './incidents';
 import { lateReasons } from '../../domain/late-reasons';
 
 const words = v.pipe(v.string(), v.trim(), v.minLength(1, 'Say why in a few words'), v.maxLength(500));
@@ -40,8 +41,32 @@ export const deskActionSchema = v.variant('type', [
 		type: v.literal('excuse'),
 		arrivalId: idSchema,
 		reason: words,
-		mark: v.optional(v.picklist(excusingMarks))
+		mark: v.optional(v.picklist(excusingMarks)),
+		/** Asks someone who may choose it for the code that fits in place of a `U`. */
+		askForCode: v.optional(v.boolean()),
+		/** Evidence comes later: by this date (PU7). */
+		evidenceDueOn: v.optional(localDateSchema)
 	}),
+	/** Changes an excuse that stands, as it was when the change began (PU7). */
+	v.object({
+		type: v.literal('change-excuse'),
+		arrivalId: idSchema,
+		basedOn: v.string(),
+		reason: words,
+		mark: v.optional(v.picklist(excusingMarks)),
+		askForCode: v.optional(v.boolean()),
+		evidenceDueOn: v.optional(localDateSchema)
+	}),
+	/** Evidence came, or, with a date, is waited for again (PU7). */
+	v.object({
+		type: v.literal('evidence'),
+		arrivalId: idSchema,
+		note: words,
+		dueOn: v.optional(localDateSchema)
+	}),
+	v.object({ type: v.literal('declare-incident'), incident: incidentSchema }),
+	v.object({ type: v.literal('revoke-incident'), incidentId: idSchema, because: words }),
+	v.object({ type: v.literal('reinstate-incident'), incidentId: idSchema }),
 	v.object({ type: v.literal('restore'), arrivalId: idSchema, why: words }),
 	v.object({ type: v.literal('remove'), arrivalId: idSchema, reason: words }),
 	v.object({ type: v.literal('confirm-time'), arrivalId: idSchema }),
@@ -56,6 +81,8 @@ export type DeskAction = v.InferOutput<typeof deskActionSchema>;
 /** What the server answers to an action: the arrival it made or changed, and for a sign-in what it came to. */
 export interface DeskActionDone {
 	arrivalId: string | null;
+	/** The incident that was declared or changed, with what came of it (PU8). */
+	incident?: { id: string; changed: number; cancelled: number; booked: number; toConfirm: number };
 	outcome: 'late' | 'already-signed-in' | 'on-time' | 'outside-hours' | 'not-a-school-day' | 'returned' | null;
 }
 

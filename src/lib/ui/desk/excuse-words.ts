@@ -7,7 +7,20 @@ export const excuseReasons = [
 	{ value: 'Weather or road', label: 'Weather or road' },
 	{ value: 'other', label: 'Another reason' }
 ] as const;
-export type ExcuseReason = (typeof excuseReasons)[number]['value'];
+
+/** What an excuse dialog gives: why, and what is still to come (PU7). */
+export interface GivenExcuse {
+	reason: string;
+	mark?: Exclude<ExcuseCode, 'keep' | 'ask'> | undefined;
+	askForCode?: boolean | undefined;
+	evidenceDueOn?: string | undefined;
+}
+
+/** The reasons to choose from: those that the school's policy takes for valid, or where it names none the usual ones (PU7). */
+export function reasonChoices(validReasons: readonly string[]): { value: string; label: string }[] {
+	if (validReasons.length === 0) return excuseReasons.map(({ value, label }) => ({ value, label }));
+	return [...validReasons.map((value) => ({ value, label: value })), { value: 'other', label: 'Another reason' }];
+}
 
 /** The codes that may fit better than `U` (PU7, England), or keeping it with the reason. */
 export const excuseCodes = [
@@ -18,10 +31,17 @@ export const excuseCodes = [
 	{ value: 'C', label: 'C', hint: 'Leave of absence, granted' },
 	{ value: 'R', label: 'R', hint: 'Religious observance' }
 ] as const;
-export type ExcuseCode = (typeof excuseCodes)[number]['value'];
+
+/** What can be said of the code by somebody who may not choose it. */
+export const codeAsks = [
+	{ value: 'keep', label: 'Keep U', hint: 'Late after the register closed, excused with the reason' },
+	{ value: 'ask', label: 'Ask attendance', hint: 'U stays until they choose the code that fits' }
+] as const;
+
+export type ExcuseCode = (typeof excuseCodes)[number]['value'] | 'ask';
 
 /** The reason as it is kept: the choice, with the words after it; the words alone for another reason; null where they are missing. */
-export function excuseText(choice: ExcuseReason | null, words: string): string | null {
+export function excuseText(choice: string | null, words: string): string | null {
 	const said = words.trim();
 	if (choice === null || choice === 'other') return said === '' ? null : said;
 	return said === '' ? choice : `${choice}: ${said}`;
