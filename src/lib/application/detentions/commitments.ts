@@ -4,7 +4,7 @@ import { isWithin, schoolDay } from '../../domain/calendar/school-day';
 import type { AwayReason, PupilCommitments } from '../../domain/detention/facts';
 import { addDays } from '../../domain/local-time';
 import { isFittingCode } from '../../domain/punctuality';
-import type { ArrivalRecord, PupilRecord, RegisterMarkRecord } from '../ports/records';
+import type { ArrivalRecord, DetentionRecord, PupilRecord, RegisterMarkRecord } from '../ports/records';
 import type { SchoolRecords } from '../ports/school-store';
 
 /** Bookings of any day ahead count as outstanding (DE11). */
@@ -14,14 +14,18 @@ type Away = PupilCommitments['away'][number];
 
 /**
  * What a pupil already has on dates in a span (DE5): detentions that hold a place, time in a room, sessions for which the
- * register already says that the pupil is away, and times at which an arrangement (PU10) or a day list (PU11) has them elsewhere. The session that the pupil has just signed in for is not away.
+ * register already says that the pupil is away, and times at which an arrangement (PU10) or a day list (PU11) has them
+ * elsewhere. The session that the pupil has just signed in for is not away.
+ *
+ * @param lifted detentions of the pupil that are to be looked at as if they were not booked
  */
 export async function commitmentsOf(
 	records: SchoolRecords,
 	calendar: SchoolCalendar,
 	pupil: PupilRecord,
 	span: DateSpan,
-	arrival: Pick<ArrivalRecord, 'date' | 'session'>
+	arrival: Pick<ArrivalRecord, 'date' | 'session'>,
+	lifted: readonly DetentionRecord[] = []
 ): Promise<PupilCommitments> {
 	const [booked, stays, marks] = [
 		await records.detentions.bookedOfPupil(pupil.id, { ...span, endsOn: endOfTime }),
@@ -35,8 +39,10 @@ export async function commitmentsOf(
 		.filter((mark) => mark.date !== arrival.date || mark.session !== arrival.session)
 		.flatMap((mark) => awayBy(calendar, pupil.yearGroup, mark));
 	return {
-		bookings: booked.flatMap(({ sittingId, date, status }) =>
-			sittingId && date ? [{ sittingId, date, isMarked: status !== 'booked' }] : []
+		bookings: booked.flatMap(({ id, sittingId, date, status }) =>
+			sittingId && date && !lifted.some((one) => one.id === id)
+				? [{ sittingId, date, isMarked: status !== 'booked' }]
+				: []
 		),
 		away: [...inRooms, ...absences, ...(await awayByAllowances(records, calendar, pupil, span))]
 	};

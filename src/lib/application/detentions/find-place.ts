@@ -1,11 +1,12 @@
 import { schoolDaysFrom } from '../../domain/calendar/school-day';
 import type { DateSpan } from '../../domain/calendar/school-calendar';
+import type { SittingLoad } from '../../domain/detention/facts';
 import type { PupilFlag } from '../../domain/detention/limits';
 import type { EarnedDetention, Placement } from '../../domain/detention/outcomes';
 import { place } from '../../domain/detention/place';
 import type { DetentionPolicy } from '../../domain/detention/policy';
 import { type Instant, type LocalDate, addDays, wallTime } from '../../domain/local-time';
-import type { ArrivalRecord, PupilRecord, SchoolSettings } from '../ports/records';
+import type { ArrivalRecord, DetentionRecord, PupilRecord, SchoolSettings } from '../ports/records';
 import type { SchoolRecords } from '../ports/school-store';
 import { commitmentsOf } from './commitments';
 
@@ -20,6 +21,8 @@ export interface PlaceQuestion {
 	recordedAt: Instant;
 	/** No date before this one is looked at: one that is moved comes no earlier than it was (CA6). */
 	notBefore?: LocalDate;
+	/** Detentions of the pupil that are to be looked at as if they were not booked. */
+	lifted?: readonly DetentionRecord[];
 }
 
 /**
@@ -40,7 +43,7 @@ export async function findPlace(records: SchoolRecords, question: PlaceQuestion)
 }
 
 async function searchIn(records: SchoolRecords, question: PlaceQuestion, span: DateSpan): Promise<Placement> {
-	const { settings, policy, pupil, flags, earned, recordedAt, arrival, notBefore } = question;
+	const { settings, policy, pupil, flags, earned, recordedAt, arrival, notBefore, lifted = [] } = question;
 	const { calendar } = settings;
 	/** The week's cap counts from Monday to Sunday, so the bookings of the whole weeks are read (DE13). */
 	const weeks = { startsOn: addDays(span.startsOn, -6), endsOn: addDays(span.endsOn, 6) };
@@ -49,10 +52,18 @@ async function searchIn(records: SchoolRecords, question: PlaceQuestion, span: D
 		recordedAt,
 		pupil: { pupilId: pupil.id, yearGroup: pupil.yearGroup, bornOn: pupil.bornOn },
 		flags,
-		commitments: await commitmentsOf(records, calendar, pupil, weeks, arrival),
-		sittings: await records.sittings.withLoads(span),
+		commitments: await commitmentsOf(records, calendar, pupil, weeks, arrival, lifted),
+		sittings: withoutSeats(await records.sittings.withLoads(span), lifted),
 		policy,
 		calendar,
 		notBefore
+	});
+}
+
+function withoutSeats(sittings: SittingLoad[], lifted: readonly DetentionRecord[]): SittingLoad[] {
+	if (lifted.length === 0) return sittings;
+	return sittings.map((sitting) => {
+		const seats = lifted.filter(({ sittingId, status }) => sittingId === sitting.id && status === 'booked').length;
+		return seats === 0 ? sitting : { ...sitting, booked: sitting.booked - seats };
 	});
 }

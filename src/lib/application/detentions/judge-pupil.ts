@@ -3,13 +3,16 @@ import type { DetentionExplanation, EarnedDetention, HoldReason } from '../../do
 import { reconcile } from '../../domain/detention/reconcile';
 import { type Instant, type LocalDate, type WallTime, wallTime } from '../../domain/local-time';
 import { publishRow, standingAmong } from '../desk/desk-row';
-import { settleNeed } from '../desk/needs';
 import type { ArrivalRecord, DetentionRecord, PupilRecord, SchoolSettings } from '../ports/records';
 import type { SchoolUnit } from '../ports/school-store';
 import type { Ids } from '../ports/world';
-import { judgeAsides } from './judge-asides';
-import { correctNotices } from './notices';
-import { namedArrivals, needKey, placeEarned } from './place-earned';
+import { cancelDetention } from './judging/cancel-detention';
+import { hasBegun, isToSit } from './judging/detention-stage';
+import { judgeAsides } from './judging/judge-asides';
+import { judgeFollowers } from './judging/judge-followers';
+import { placeInOrder } from './judging/place-in-order';
+import { namedArrivals } from './place-earned';
+import { proposeMeeting } from './judging/propose-meeting';
 import { whatIsEarned } from './what-is-earned';
 
 /** What judging a pupil's arrivals again is about. */
@@ -50,9 +53,10 @@ export async function judgePupil(unit: SchoolUnit, ids: Ids, judging: Judging): 
 	const span = widestWindow(policies, settings.calendar, date);
 	const arrivals = await unit.arrivals.ofPupil(pupil.id, span);
 	const asked = whatIsEarned(policies, settings, arrivals, pupil.yearGroup);
-	const existing = (await unit.detentions.ofArrivals(arrivals.map(({ id }) => id))).filter(
+	const all = (await unit.detentions.ofArrivals(arrivals.map(({ id }) => id))).filter(
 		({ status }) => status !== 'moved'
 	);
+	const existing = all.filter(({ followsId }) => followsId === null);
 	const here = wallTime(judging.at, settings.calendar.timeZone);
 	const outdated = existing.filter(
 		(detention) => !hasBegun(detention, here) && isHeldOtherwise(detention, asked.pending)
@@ -67,11 +71,15 @@ export async function judgePupil(unit: SchoolUnit, ids: Ids, judging: Judging): 
 	const touched = new Set<string>();
 	const standing = standingAmong(existing);
 	const judged: Judged = { booked: [], held: [], unplaced: [], cancelled: [], toReview: [], touched, standing };
+	const arrivalsById = new Map(arrivals.map((arrival) => [arrival.id, arrival]));
+	const orderOf = (arrivalId: string) => arrivalsById.get(arrivalId)?.recordedOrder ?? 0;
+	const gone: number[] = [];
 	for (const detention of existing.filter(({ id }) => cancel.includes(id)).concat(outdated)) {
 		await cancelDetention(unit, ids, judging, detention);
 		standing.delete(detention.arrivalId);
 		judged.cancelled.push(detention.id);
 		touched.add(detention.arrivalId);
+		gone.push(orderOf(detention.arrivalId));
 	}
 	for (const detention of existing.filter(({ id, toReview }) => flagForPerson.includes(id) && !toReview)) {
 		const flagged = { ...detention, toReview: true };
@@ -80,14 +88,26 @@ export async function judgePupil(unit: SchoolUnit, ids: Ids, judging: Judging): 
 		judged.toReview.push(detention.id);
 		touched.add(detention.arrivalId);
 	}
-	const arrivalsById = new Map(arrivals.map((arrival) => [arrival.id, arrival]));
-	for (const earned of add) {
-		const detention = await placeEarned(unit, ids, judging, policies, arrivalsById, earned, asked.pending);
-		if (detention?.status === 'booked') judged.booked.push(detention.id);
-		if (detention?.status === 'held') judged.held.push(detention.id);
-		if (detention?.status === 'unplaced') judged.unplaced.push(detention.id);
-		if (detention !== null) standing.set(detention.arrivalId, detention);
-		touched.add(earned.arrivalId);
+	const { made, moved } =
+		add.length + gone.length === 0
+			? { made: [], moved: [] }
+			: await placeInOrder(
+					unit,
+					ids,
+					{ ...judging, pending: asked.pending },
+					policies,
+					arrivalsById,
+					{ add, earned: asked.detentions },
+					gone
+				);
+	for (const detention of moved) standing.delete(detention.arrivalId);
+	for (const { arrivalId } of add) touched.add(arrivalId);
+	for (const detention of made) {
+		if (detention.status === 'booked') judged.booked.push(detention.id);
+		if (detention.status === 'held') judged.held.push(detention.id);
+		if (detention.status === 'unplaced') judged.unplaced.push(detention.id);
+		touched.add(detention.arrivalId);
+		standing.set(detention.arrivalId, detention);
 	}
 	await recount(
 		unit,
@@ -96,7 +116,13 @@ export async function judgePupil(unit: SchoolUnit, ids: Ids, judging: Judging): 
 		asked.detentions,
 		arrivals
 	);
+	const followers = await judgeFollowers(unit, ids, judging, all, new Set(keep), here);
+	judged.cancelled.push(...followers.cancelled.map(({ id }) => id));
+	judged.toReview.push(...followers.toReview.map(({ id }) => id));
+	for (const { arrivalId } of [...followers.cancelled, ...followers.toReview]) touched.add(arrivalId);
 	await judgeAsides(unit, ids, judging, arrivals, asked.asides);
+	const ended = all.filter(({ id }) => judged.cancelled.includes(id));
+	await proposeMeeting(unit, ids, judging, [...ended, ...moved, ...made]);
 	await showChanges(unit, judging, arrivals, judged);
 	return judged;
 }
@@ -115,7 +141,7 @@ async function recount(
 	const countedBy = new Map(earned.map(({ arrivalId, countedArrivalIds }) => [arrivalId, countedArrivalIds]));
 	for (const detention of kept) {
 		const counted = countedBy.get(detention.arrivalId);
-		if (!counted) continue;
+		if (!counted || standing.get(detention.arrivalId)?.id !== detention.id) continue;
 		const named = namedArrivals(arrivals, counted);
 		const isTold = named.map(arrivalText).join() === detention.explanation.arrivals.map(arrivalText).join();
 		if (isTold && !detention.toReview) continue;
@@ -135,35 +161,25 @@ function asExisting(detention: DetentionRecord, hasBegun: boolean) {
 	return { id, arrivalId, ruleId, policyVersion, minutes, status, settled: isWaived(detention) };
 }
 
-function hasBegun({ status, explanation: { placement } }: DetentionRecord, now: WallTime): boolean {
-	if (status !== 'booked' || placement.kind !== 'booked') return false;
-	return placement.date < now.date || (placement.date === now.date && placement.startsAt <= now.minute);
-}
-
 /** A person gave a reason why nothing comes of it; a decision to book that was cancelled since is not one. */
 function isWaived({ status, decisionReason, explanation: { decided } }: DetentionRecord): boolean {
 	return status === 'cancelled' && decisionReason !== null && decided?.what !== 'booked';
 }
 
-/** Still to be sat, but booked where it must now wait, or waiting for what has been settled since. */
+/**
+ * Still to be sat, but booked where it must now wait, or waiting for what has been settled since. Whoever decided about it has weighed the
+ * reason that was given.
+ */
 function isHeldOtherwise(detention: DetentionRecord, pending: ReadonlyMap<string, HoldReason>): boolean {
-	const { status, holdReason, arrivalId } = detention;
-	if (status !== 'held' && status !== 'booked' && status !== 'unplaced') return false;
+	const { holdReason, arrivalId, decidedBy } = detention;
+	if (!isToSit(detention)) return false;
 	const due = pending.get(arrivalId) ?? null;
-	const waitsFor = holdReason === 'time-to-check' || holdReason === 'speak-first' ? holdReason : null;
-	return due !== waitsFor;
+	if (due === 'reason-to-check' && decidedBy !== null) return false;
+	return due !== (holdReason !== null && waitsForPerson.includes(holdReason) ? holdReason : null);
 }
 
-async function cancelDetention(
-	unit: SchoolUnit,
-	ids: Ids,
-	{ at, by, because }: Judging,
-	detention: DetentionRecord
-): Promise<void> {
-	await unit.detentions.update({ ...detention, status: 'cancelled', cancelledBecause: because });
-	await correctNotices(unit, ids, at, detention, because);
-	await settleNeed(unit, needKey(detention.id), at, by, because);
-}
+/** What an arrival itself is held for, rather than the search for a place. */
+const waitsForPerson: readonly HoldReason[] = ['time-to-check', 'speak-first', 'reason-to-check'];
 
 async function showChanges(
 	unit: SchoolUnit,

@@ -1,4 +1,3 @@
-import { policyInForce } from '../../domain/detention/earn';
 import { ruleSentence } from '../../domain/detention/rule-sentence';
 import type { DetentionExplanation, EarnedDetention, HoldReason, Placement } from '../../domain/detention/outcomes';
 import type { DetentionPolicy } from '../../domain/detention/policy';
@@ -16,39 +15,44 @@ export function needKey(detentionId: string): string {
 	return `detention:${detentionId}`;
 }
 
+/** What is to be placed, and by which policy. */
+export interface ToPlace {
+	earned: EarnedDetention;
+	policy: DetentionPolicy;
+	arrival: ArrivalRecord;
+}
+
 /**
- * Places one earned detention, stores it with its explanation (DE8) and tells those concerned. Null where none is imposed:
- * at 18 staff are told instead, once (DE6).
+ * Where one earned detention goes (DE5, DE7). At 18 none is imposed, and staff are told instead, once (DE6). Nothing is stored.
+ *
+ * @param lifted detentions of the pupil that come after this one, and so stand in its way nowhere
  */
-export async function placeEarned(
+export async function placementOf(
+	unit: SchoolUnit,
+	ids: Ids,
+	{ pupil, settings, at, pending }: Judging & { pending: ReadonlyMap<string, HoldReason> },
+	{ earned, policy, arrival }: ToPlace,
+	lifted: readonly DetentionRecord[]
+): Promise<Placement> {
+	const wait = pending.get(arrival.id);
+	if (wait) return { kind: 'held', because: wait, passedOver: [] };
+	const flags = await unit.pupils.flags(pupil.id);
+	const question = { settings, policy, pupil, flags, arrival, earned, recordedAt: at, lifted };
+	const placement = await findPlace(unit, question);
+	if (placement.kind === 'staff-notified') await tellOfAdult(unit, ids, at, pupil, earned);
+	return placement;
+}
+
+/** Stores a detention with its placement and its explanation (DE8), and tells those concerned. */
+export async function keepPlaced(
 	unit: SchoolUnit,
 	ids: Ids,
 	judging: Judging,
-	policies: readonly DetentionPolicy[],
+	policy: DetentionPolicy,
 	arrivals: ReadonlyMap<string, ArrivalRecord>,
 	earned: EarnedDetention,
-	pending: ReadonlyMap<string, HoldReason>
-): Promise<DetentionRecord | null> {
-	const arrival = arrivals.get(earned.arrivalId);
-	const policy = policyInForce(policies, arrival?.date ?? '');
-	if (!arrival || !policy) throw new Error('A detention was earned by an arrival that was not judged');
-	const { pupil, settings, at } = judging;
-	const wait = pending.get(arrival.id);
-	const placement: Placement = wait
-		? { kind: 'held', because: wait, passedOver: [] }
-		: await findPlace(unit, {
-				settings,
-				policy,
-				pupil,
-				flags: await unit.pupils.flags(pupil.id),
-				arrival,
-				earned,
-				recordedAt: at
-			});
-	if (placement.kind === 'staff-notified') {
-		await tellOfAdult(unit, ids, at, pupil, earned);
-		return null;
-	}
+	placement: Exclude<Placement, { kind: 'staff-notified' }>
+): Promise<DetentionRecord> {
 	const counted = earned.countedArrivalIds.flatMap((id) => arrivals.get(id) ?? []);
 	const detention = recordOf(ids.next(), judging, policy, earned, placement, counted);
 	await unit.detentions.add(detention);

@@ -1,5 +1,5 @@
 import type { CountedArrival } from '../../domain/detention/facts';
-import { earn } from '../../domain/detention/earn';
+import { earn, policyInForce } from '../../domain/detention/earn';
 import type { EarnedAside, EarnedDetention, HoldReason } from '../../domain/detention/outcomes';
 import type { DetentionPolicy } from '../../domain/detention/policy';
 import { isTimeTrusted } from '../desk/desk-row';
@@ -9,13 +9,14 @@ import type { ArrivalRecord, DetentionRecord, SchoolSettings } from '../ports/re
 export interface Asked {
 	detentions: EarnedDetention[];
 	asides: EarnedAside[];
-	/** Arrivals whose consequence must wait for a person, and why (PU6, SG2). */
+	/** Arrivals whose consequence must wait for a person, and why (PU6, PU7, SG2). */
 	pending: ReadonlyMap<string, HoldReason>;
 }
 
 /**
  * What the arrivals earn. One whose time is unconfirmed or whose pupil is to be spoken with first counts towards nothing
- * else, but what it would lead to by itself is held, so that nobody forgets it; it takes nothing's place while it waits.
+ * else, but what it would lead to by itself is held, so that nobody forgets it; it takes nothing's place while it waits. One
+ * whose reason the policy takes seriously (PU7) counts, and what it leads to is held.
  */
 export function whatIsEarned(
 	policies: readonly DetentionPolicy[],
@@ -40,6 +41,10 @@ export function whatIsEarned(
 				.filter(({ arrivalId }) => arrivalId === arrival.id)
 				.map((detention) => ({ ...detention, replaces: [] }));
 		});
+	for (const { id, date, reason } of unexcused) {
+		if (reason === null || pending.has(id)) continue;
+		if (policyInForce(policies, date)?.reasonsThatHold.includes(reason)) pending.set(id, 'reason-to-check');
+	}
 	return { detentions: [...detentions, ...waiting], asides, pending };
 }
 

@@ -1,3 +1,4 @@
+import { policyInForce } from '../../domain/detention/earn';
 import { type Instant, millisecondsOf, wallTime } from '../../domain/local-time';
 import type { LateReason } from '../../domain/late-reasons';
 import { authorOf, schoolOf } from '../actors';
@@ -54,10 +55,15 @@ export const sayReason = useCase(
 			await unit.arrivals.update(said);
 			await followReason(unit, world.ids, said, { at, by: author.who });
 			let isShown = false;
-			if (speakWith && !arrival.speakWith) {
+			const isToSpeak = speakWith && !arrival.speakWith;
+			if (isToSpeak) {
 				const about = { at, date: arrival.date, pupil, aboutId: arrival.id, whereSeen: author.device };
 				await raiseSpeakWith(unit, world.ids, about);
-				const because = 'The pupil would like to speak with someone first.';
+			}
+			if (isToSpeak || (await mayHold(unit, arrival, said))) {
+				const because = isToSpeak
+					? 'The pupil would like to speak with someone first.'
+					: 'The pupil gave a reason that someone looks at first.';
 				const judged = await judgePupil(unit, world.ids, {
 					settings,
 					pupil,
@@ -85,6 +91,12 @@ export const sayReason = useCase(
 			return answer;
 		})
 );
+
+/** Whether the school's policy holds what follows for the reason that was given, or for the one before (PU7). */
+async function mayHold(unit: SchoolUnit, before: ArrivalRecord, after: ArrivalRecord): Promise<boolean> {
+	const held = policyInForce(await unit.policies(), after.date)?.reasonsThatHold ?? [];
+	return [before.reason, after.reason].some((reason) => reason !== null && held.includes(reason));
+}
 
 /**
  * The arrival that a reading stands for: the one that it made or, being the earlier, amended. A wish to tell someone reaches

@@ -1,9 +1,10 @@
-import type { EarnedAside } from '../../domain/detention/outcomes';
-import type { ArrivalRecord, AsideRecord, NoticeRecipient, PupilRecord } from '../ports/records';
-import type { SchoolUnit } from '../ports/school-store';
-import type { Ids } from '../ports/world';
-import type { Judging } from './judge-pupil';
-import { tellStaff } from './notices';
+import type { EarnedAside } from '../../../domain/detention/outcomes';
+import type { ArrivalRecord, AsideRecord, NoticeRecipient, PupilRecord } from '../../ports/records';
+import type { SchoolUnit } from '../../ports/school-store';
+import type { Ids } from '../../ports/world';
+import type { Judging } from '../judge-pupil';
+import { tellStaff } from '../notices';
+import { outstandingRule } from './outstanding-rule';
 
 /** Makes the notices and proposals beside a pupil's detentions follow from what is earned (DE3): once each, and taken back. */
 export async function judgeAsides(
@@ -16,10 +17,10 @@ export async function judgeAsides(
 	const policies = await unit.policies();
 	const mayHaveAsides = policies.some((policy) => policy.rules.some((rule) => rule.outcome.kind !== 'detention'));
 	if (!mayHaveAsides) return;
-	const { pupil, at } = judging;
+	const { pupil } = judging;
 	const judgedIds = new Set(arrivals.map(({ id }) => id));
 	const open = (await unit.detentions.asidesOfPupil(pupil.id)).filter(
-		(aside) => aside.status === 'open' && judgedIds.has(aside.arrivalId)
+		(aside) => aside.status === 'open' && aside.ruleId !== outstandingRule.id && judgedIds.has(aside.arrivalId)
 	);
 	const isFor = (aside: { arrivalId: string; ruleId: string; policyVersion: number }) =>
 		`${aside.arrivalId} ${aside.ruleId} ${aside.policyVersion}`;
@@ -27,41 +28,48 @@ export async function judgeAsides(
 	for (const aside of open) await agree(unit, aside, wanted.has(isFor(aside)));
 	const had = new Set(open.map(isFor));
 	for (const aside of earned.filter((aside) => !had.has(isFor(aside)))) {
-		const { arrivalId, policyId, policyVersion, ruleId, outcome } = aside;
-		const id = ids.next();
-		const about = outcome.kind === 'notice' ? outcome.about : outcome.of;
-		await unit.detentions.addAside({
-			id,
-			pupilId: pupil.id,
-			arrivalId,
-			policyId,
-			policyVersion,
-			ruleId,
-			kind: outcome.kind,
-			about,
-			status: 'open',
-			recordedAt: at,
-			decision: null,
-			decidedBy: null,
-			decidedAt: null,
-			decisionReason: null,
-			arrangement: null,
-			comments: [],
-			toReview: false
-		});
-		await tellStaff(unit, ids, at, pupil, recipientOf(aside, pupil), id, {
-			kind: 'policy-notice',
-			ruleName: aside.ruleName,
-			about
-		});
+		await openAside(unit, ids, judging, aside, recipientOf(aside, pupil));
 	}
+}
+
+/** Opens a notice or a proposal, and tells those whom it is for. */
+export async function openAside(
+	unit: SchoolUnit,
+	ids: Ids,
+	{ pupil, at }: Judging,
+	aside: EarnedAside,
+	to: NoticeRecipient
+): Promise<void> {
+	const { arrivalId, policyId, policyVersion, ruleId, ruleName, outcome } = aside;
+	const id = ids.next();
+	const about = outcome.kind === 'notice' ? outcome.about : outcome.of;
+	await unit.detentions.addAside({
+		id,
+		pupilId: pupil.id,
+		arrivalId,
+		policyId,
+		policyVersion,
+		ruleId,
+		kind: outcome.kind,
+		about,
+		status: 'open',
+		recordedAt: at,
+		decision: null,
+		decidedBy: null,
+		decidedAt: null,
+		decisionReason: null,
+		arrangement: null,
+		comments: [],
+		toReview: false
+	});
+	await tellStaff(unit, ids, at, pupil, to, id, { kind: 'policy-notice', ruleName, about });
 }
 
 /**
  * Makes one aside agree with whether it is earned. One that is no longer is withdrawn, and the word about it that was not
  * sent yet; one that a person decided about is flagged for a person and never rewritten (DE9).
  */
-async function agree(unit: SchoolUnit, aside: AsideRecord, isEarned: boolean): Promise<void> {
+export async function agree(unit: SchoolUnit, aside: AsideRecord, isEarned: boolean): Promise<void> {
 	if (aside.decision !== null) {
 		if (aside.toReview === isEarned) await unit.detentions.updateAside({ ...aside, toReview: !isEarned });
 		return;

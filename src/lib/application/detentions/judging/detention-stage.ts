@@ -1,0 +1,13 @@
+import type { WallTime } from '../../../domain/local-time';
+import type { DetentionRecord } from '../../ports/records';
+
+/** Whether a detention is still to be sat, or to be decided about. */
+export function isToSit({ status }: Pick<DetentionRecord, 'status'>): boolean {
+	return status === 'held' || status === 'booked' || status === 'unplaced';
+}
+
+/** Whether a booked detention's sitting has begun: it may have been sat, and only a person can say. */
+export function hasBegun({ status, explanation: { placement } }: DetentionRecord, now: WallTime): boolean {
+	if (status !== 'booked' || placement.kind !== 'booked') return false;
+	return placement.date < now.date || (placement.date === now.date && placement.startsAt <= now.minute);
+}
