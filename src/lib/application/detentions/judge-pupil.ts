@@ -1,7 +1,7 @@
 import { widestWindow } from '../../domain/detention/earn';
 import type { DetentionExplanation, EarnedDetention, HoldReason } from '../../domain/detention/outcomes';
 import { reconcile } from '../../domain/detention/reconcile';
-import { type Instant, type LocalDate, type WallTime, wallTime } from '../../domain/local-time';
+import { type Instant, type LocalDate, wallTime } from '../../domain/local-time';
 import { publishRow, standingAmong } from '../desk/desk-row';
 import type { ArrivalRecord, DetentionRecord, PupilRecord, SchoolSettings } from '../ports/records';
 import type { SchoolUnit } from '../ports/school-store';

@@ -135,7 +135,12 @@ class Pupil {
 			stateReason: null,
 			stateBy: null,
 			stateAt: null,
-			speakWith: false
+			speakWith: false,
+			incidentId: null,
+			dayListId: null,
+			coverConfirmedBy: null,
+			restoredBy: null,
+			evidenceDueOn: null
 		});
 		this.#arrivals.push(arrival);
 		await this.#judge(date);

@@ -76,7 +76,7 @@ export interface NoticeOutcome {
 /** Something that waits for a named senior person (DE1). */
 export interface ProposalOutcome {
 	kind: 'proposal';
-	of: 'parent-meeting' | 'pastoral-meeting' | 'report' | 'room-stay';
+	of: 'parent-meeting' | 'report' | 'room-stay';
 }
 
 /** What a matching rule leads to (DE1). Only detentions and notices book themselves. */

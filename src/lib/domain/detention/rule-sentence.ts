@@ -92,7 +92,6 @@ const toldWords = { tutor: 'the tutor', 'head-of-year': 'the head of year', atte
 
 const proposalWords = {
 	'parent-meeting': 'a meeting with parents',
-	'pastoral-meeting': 'a pastoral meeting',
 	report: 'a place on report',
 	'room-stay': 'a room stay'
 };

@@ -7,7 +7,7 @@ import { agree, openAside } from './judge-asides';
 import { outstandingRule } from './outstanding-rule';
 
 /**
- * Proposes one pastoral meeting for as long as a pupil's detentions wait because so many are still to be sat (DE11), and takes an
+ * Proposes one meeting, of pastoral staff with home, for as long as a pupil's detentions wait because so many are still to be sat (DE11), and takes an
  * undecided proposal back once none does.
  *
  * @param changed detentions that were made or ended just now: where none of them waits for that, nothing is read
@@ -35,7 +35,7 @@ export async function proposeMeeting(
 		policyVersion,
 		ruleId: outstandingRule.id,
 		ruleName: outstandingRule.name,
-		outcome: { kind: 'proposal', of: 'pastoral-meeting' },
+		outcome: { kind: 'proposal', of: 'parent-meeting' },
 		countedArrivalIds: explanation.arrivals.map((counted) => counted.arrivalId)
 	};
 	await openAside(unit, ids, judging, aside, { kind: 'head-of-year', id: String(pupil.yearGroup) });
