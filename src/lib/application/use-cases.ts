@@ -46,6 +46,10 @@ import { makeAdministrator } from './people/make-administrator';
 import { resetPassword } from './people/reset-password';
 import { signIn } from './people/sign-in';
 import { signOut } from './people/sign-out';
+import { adoptDraft, withdrawAdoption } from './policies/adopt-draft';
+import { deleteDraft, saveDraft, startDraft } from './policies/drafts';
+import { listPolicies } from './policies/list-policies';
+import { checkDraft, readDraft } from './policies/read-draft';
 import { findPupils } from './pupils/find-pupils';
 import { importPupils } from './pupils/import-pupils';
 import { readPupil } from './pupils/read-pupil';
@@ -73,10 +77,12 @@ export const useCases = {
 	addPerson,
 	admitWalkIn,
 	cancelChallenged,
+	adoptDraft,
 	changeExcuse,
 	changeFlag,
 	changeIncident,
 	changeRoles,
+	checkDraft,
 	closeNeed,
 	commentOnProposal,
 	confirmCovered,
@@ -87,6 +93,7 @@ export const useCases = {
 	decideHeldDetentions,
 	decideProposal,
 	declareIncident,
+	deleteDraft,
 	dismissCaller,
 	endFlag,
 	endOverdueStay,
@@ -108,6 +115,7 @@ export const useCases = {
 	listIncidents,
 	listPeople,
 	listProposals,
+	listPolicies,
 	listRooms,
 	listStays,
 	listWaitingEvidence,
@@ -126,6 +134,7 @@ export const useCases = {
 	readFairness,
 	readFlags,
 	readHeld,
+	readDraft,
 	readOwnDevice,
 	readPupil,
 	readRoom,
@@ -142,6 +151,7 @@ export const useCases = {
 	restoreArrival,
 	revokeDevice,
 	revokeIncident,
+	saveDraft,
 	sayNotMe,
 	sayReason,
 	setUpSchool,
@@ -151,10 +161,12 @@ export const useCases = {
 	signOut,
 	takeBackDecision,
 	takeBackProposal,
+	startDraft,
 	tellOfCard,
 	tutorList,
 	watchDesk,
-	watchRoom
+	watchRoom,
+	withdrawAdoption
 };
 
 /** The use cases as they are called: bound, each with the actor first. */
@@ -168,10 +180,12 @@ export function bindUseCases(world: World): UseCases {
 		addPerson: useCases.addPerson.bind(world),
 		admitWalkIn: useCases.admitWalkIn.bind(world),
 		cancelChallenged: useCases.cancelChallenged.bind(world),
+		adoptDraft: useCases.adoptDraft.bind(world),
 		changeExcuse: useCases.changeExcuse.bind(world),
 		changeFlag: useCases.changeFlag.bind(world),
 		changeIncident: useCases.changeIncident.bind(world),
 		changeRoles: useCases.changeRoles.bind(world),
+		checkDraft: useCases.checkDraft.bind(world),
 		closeNeed: useCases.closeNeed.bind(world),
 		commentOnProposal: useCases.commentOnProposal.bind(world),
 		confirmCovered: useCases.confirmCovered.bind(world),
@@ -182,6 +196,7 @@ export function bindUseCases(world: World): UseCases {
 		decideHeldDetentions: useCases.decideHeldDetentions.bind(world),
 		decideProposal: useCases.decideProposal.bind(world),
 		declareIncident: useCases.declareIncident.bind(world),
+		deleteDraft: useCases.deleteDraft.bind(world),
 		dismissCaller: useCases.dismissCaller.bind(world),
 		endFlag: useCases.endFlag.bind(world),
 		endOverdueStay: useCases.endOverdueStay.bind(world),
@@ -203,6 +218,7 @@ export function bindUseCases(world: World): UseCases {
 		listIncidents: useCases.listIncidents.bind(world),
 		listPeople: useCases.listPeople.bind(world),
 		listProposals: useCases.listProposals.bind(world),
+		listPolicies: useCases.listPolicies.bind(world),
 		listRooms: useCases.listRooms.bind(world),
 		listStays: useCases.listStays.bind(world),
 		listWaitingEvidence: useCases.listWaitingEvidence.bind(world),
@@ -221,6 +237,7 @@ export function bindUseCases(world: World): UseCases {
 		readFairness: useCases.readFairness.bind(world),
 		readFlags: useCases.readFlags.bind(world),
 		readHeld: useCases.readHeld.bind(world),
+		readDraft: useCases.readDraft.bind(world),
 		readOwnDevice: useCases.readOwnDevice.bind(world),
 		readPupil: useCases.readPupil.bind(world),
 		readRoom: useCases.readRoom.bind(world),
@@ -237,6 +254,7 @@ export function bindUseCases(world: World): UseCases {
 		restoreArrival: useCases.restoreArrival.bind(world),
 		revokeDevice: useCases.revokeDevice.bind(world),
 		revokeIncident: useCases.revokeIncident.bind(world),
+		saveDraft: useCases.saveDraft.bind(world),
 		sayNotMe: useCases.sayNotMe.bind(world),
 		sayReason: useCases.sayReason.bind(world),
 		setUpSchool: useCases.setUpSchool.bind(world),
@@ -246,9 +264,11 @@ export function bindUseCases(world: World): UseCases {
 		signOut: useCases.signOut.bind(world),
 		takeBackDecision: useCases.takeBackDecision.bind(world),
 		takeBackProposal: useCases.takeBackProposal.bind(world),
+		startDraft: useCases.startDraft.bind(world),
 		tellOfCard: useCases.tellOfCard.bind(world),
 		tutorList: useCases.tutorList.bind(world),
 		watchDesk: useCases.watchDesk.bind(world),
-		watchRoom: useCases.watchRoom.bind(world)
+		watchRoom: useCases.watchRoom.bind(world),
+		withdrawAdoption: useCases.withdrawAdoption.bind(world)
 	};
 }

@@ -4,6 +4,7 @@ import type { Card } from '../../domain/cards';
 import type { DetentionPolicy } from '../../domain/detention/policy';
 import type { DateSpan } from '../../domain/calendar/school-calendar';
 import type { Instant, LocalDate } from '../../domain/local-time';
+import type { PolicyDraftReader, PolicyDraftRepository } from './policies';
 import type { DoorOutcome } from '../../domain/room/answer-door-scan';
 import type { Stay, StayState } from '../../domain/stay';
 import type { SessionName } from '../../domain/calendar/school-calendar';
@@ -274,6 +275,7 @@ export interface LiveReader {
 export interface SchoolRecords {
 	settings(): Promise<SchoolSettings>;
 	policies(): Promise<DetentionPolicy[]>;
+	policyDrafts: PolicyDraftReader;
 	pupils: PupilReader;
 	cards: CardReader;
 	scans: ScanReader;
@@ -313,6 +315,9 @@ export interface SchoolUnit extends SchoolRecords {
 	challenges: ChallengeRepository;
 	saveSettings(settings: SchoolSettings): Promise<void>;
 	addPolicy(policy: DetentionPolicy, adoptedAt: string, adoptedBy: string): Promise<void>;
+	/** Takes an adopted version back: it is as one that never was, but that its number is not used again. */
+	withdrawPolicy(id: string, version: number, at: string, by: string): Promise<void>;
+	policyDrafts: PolicyDraftRepository;
 	/** Chains an entry onto the record (AU1). */
 	record(entry: AuditEntry): Promise<void>;
 	/** Puts a fact on a channel with the next version, to be sent after the commit. */

@@ -148,7 +148,8 @@ const outcomeSchema = v.variant(
 	kindMessage(['detention', 'notice', 'proposal'])
 );
 
-const ruleSchema = parts('a rule', {
+/** One rule. */
+export const ruleSchema = parts('a rule', {
 	id: v.pipe(text(60), v.description('Its own in the policy, and the same in every version.')),
 	name: text(120),
 	condition: v.optional(conditionSchema, {}),
@@ -156,7 +157,8 @@ const ruleSchema = parts('a rule', {
 	outcome: outcomeSchema
 });
 
-const stepSchema = parts('a step', {
+/** One step of the ladder. */
+export const stepSchema = parts('a step', {
 	name: text(120),
 	on: v.pipe(
 		listOf('what has happened', oneOf(['missed', 'refused']), 2),

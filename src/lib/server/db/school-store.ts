@@ -15,6 +15,7 @@ import { fairnessReader } from './school/fairness';
 import { liveReader, publish } from './school/live';
 import { needReader, needRepository } from './school/needs';
 import { noticeReader, noticeRepository } from './school/notices';
+import { policyDraftReader, policyDraftRepository } from './school/policy-drafts';
 import { pupilReader, pupilRepository } from './school/pupils';
 import { scanReader, scanRepository } from './school/scans';
 import { audit } from './school/schema';
@@ -67,6 +68,7 @@ function recordsOf(connection: Connection): SchoolRecords {
 		notices: noticeReader(connection),
 		challenges: challengeReader(connection),
 		fairness: fairnessReader(connection),
+		policyDrafts: policyDraftReader(connection),
 		live: liveReader(connection),
 		rollByYear: () => rollByYear(connection)
 	};
@@ -107,10 +109,12 @@ function unitsOf(connection: Connection): { openUnit(): OpenUnit<SchoolUnit, Liv
 		notices: noticeRepository(connection),
 		challenges: challengeRepository(connection),
 		fairness: fairnessReader(connection),
+		policyDrafts: policyDraftRepository(connection),
 		live,
 		rollByYear: () => rollByYear(connection),
 		saveSettings: settings.save.bind(settings),
-		addPolicy: settings.addPolicy.bind(settings)
+		addPolicy: settings.addPolicy.bind(settings),
+		withdrawPolicy: settings.withdrawPolicy.bind(settings)
 	} satisfies Omit<SchoolUnit, 'record' | 'publish'>;
 	return {
 		forget: () => {

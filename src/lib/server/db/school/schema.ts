@@ -13,6 +13,7 @@ import type { StayState } from '../../../domain/stay';
 import type { LiveFact } from '../../../protocol/live';
 import type { ScanOutcome } from '../../../protocol/scan';
 import type { NoticeBody, SchoolSettings } from '../../../application/ports/records';
+import type { DraftBasis } from '../../../application/ports/policies';
 import type { StayActionBody, StayActionResult } from '../../../application/ports/school-store';
 
 /** One row: what is set for this school. `version` rises with every change, so that a reader can tell a stale copy. */
@@ -31,10 +32,29 @@ export const policies = sqliteTable(
 		effectiveFrom: text().notNull(),
 		body: text({ mode: 'json' }).$type<DetentionPolicy>().notNull(),
 		adoptedAt: text().notNull(),
-		adoptedBy: text().notNull()
+		adoptedBy: text().notNull(),
+		/** Taken back before it was in force: its number is not used again. */
+		withdrawnAt: text(),
+		withdrawnBy: text()
 	},
 	(table) => [primaryKey({ columns: [table.id, table.version] })]
 );
+
+/** Policies that are being written, as far as they are (DE14). */
+export const policyDrafts = sqliteTable('policy_drafts', {
+	id: text().primaryKey(),
+	name: text().notNull(),
+	/** As a policy's file has it, whole or not. */
+	body: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull(),
+	/** What it was begun from. */
+	basedOn: text({ mode: 'json' }).$type<DraftBasis>().notNull(),
+	/** Rises with each saving, so that a second person's is seen to be one. */
+	version: integer().notNull(),
+	createdAt: text().notNull(),
+	createdBy: text().notNull(),
+	updatedAt: text().notNull(),
+	updatedBy: text().notNull()
+});
 
 export const pupils = sqliteTable(
 	'pupils',

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { SchoolSettings } from '../../../application/ports/records';
 import { type DetentionPolicy, policyDefaults } from '../../../domain/detention/policy';
 import type { Connection } from '../connection';
@@ -48,6 +48,7 @@ export class SettingsReader {
 			const rows = await this.#connection.db
 				.select()
 				.from(policies)
+				.where(isNull(policies.withdrawnAt))
 				.orderBy(policies.effectiveFrom, policies.adoptedAt, policies.id, policies.version);
 			this.#policies = { version, value: rows.map(({ body }) => ({ ...policyDefaults, ...body })) };
 		}
@@ -84,7 +85,20 @@ export class SettingsRepository extends SettingsReader {
 
 	async addPolicy(policy: DetentionPolicy, adoptedAt: string, adoptedBy: string): Promise<void> {
 		const { id, version, effectiveFrom } = policy;
-		addPolicy.run(this.#connection, { id, version, effectiveFrom, body: policy, adoptedAt, adoptedBy });
+		const adopted = { adoptedAt, adoptedBy, withdrawnAt: null, withdrawnBy: null };
+		addPolicy.run(this.#connection, { id, version, effectiveFrom, body: policy, ...adopted });
+		this.#changed();
+	}
+
+	async withdrawPolicy(id: string, version: number, withdrawnAt: string, withdrawnBy: string): Promise<void> {
+		await this.#connection.db
+			.update(policies)
+			.set({ withdrawnAt, withdrawnBy })
+			.where(and(eq(policies.id, id), eq(policies.version, version)));
+		this.#changed();
+	}
+
+	#changed(): void {
 		this.#connection.run('UPDATE settings SET version = version + 1 WHERE id = 1');
 		this.forgetAll();
 	}

@@ -1,0 +1,59 @@
+import { policyInForce } from '../../domain/detention/earn';
+import { outlineChanges, policyOutline } from '../../domain/detention/versions/policy-outline';
+import { earliestStart } from '../../domain/detention/versions/policy-versions';
+import { addDays } from '../../domain/local-time';
+import type { DraftBody } from '../../protocol/policy/draft-body';
+import type { DraftAdoption, DraftCheck, OpenDraft } from '../../protocol/policy/policy-pages';
+import { schoolOf } from '../actors';
+import type { SchoolRecords } from '../ports/school-store';
+import type { World } from '../ports/world';
+import { type Answer, done, useCase } from '../use-case';
+import { gone } from './drafts';
+import { type JudgedDraft, judgeDraft } from './judge-draft';
+import { basisWords, shownVersions } from './list-policies';
+
+/** A draft with what is wrong with it, and what adopting it would come to. */
+export const readDraft = useCase('policy.read', async (world: World, actor, { id }: { id: string }) =>
+	world.schools.store(schoolOf(actor)).read(async (records): Promise<Answer<OpenDraft>> => {
+		const draft = await records.policyDrafts.find(id);
+		if (draft === null) return gone();
+		const { body, version, basedOn, updatedAt, updatedBy } = draft;
+		const judged = await judgeDraft(records, world.clock, body);
+		const { faults, warnings } = judged;
+		const adoption = await adoptionOf(records, judged);
+		const shown = { id, body, version, basedOn: basisWords(basedOn), updatedAt, updatedBy };
+		return done({ ...shown, check: { faults, warnings }, adoption });
+	})
+);
+
+/** What is wrong with a draft as it has been typed so far, saved or not. */
+export const checkDraft = useCase('policy.draft', async (world: World, actor, { body }: { body: DraftBody }) =>
+	world.schools.store(schoolOf(actor)).read(async (records): Promise<Answer<DraftCheck>> => {
+		const { faults, warnings } = await judgeDraft(records, world.clock, body);
+		return done({ faults, warnings });
+	})
+);
+
+/** More than these are not counted one by one. */
+const mostCounted = 10_000;
+
+async function adoptionOf(records: SchoolRecords, judged: JudgedDraft): Promise<DraftAdoption | null> {
+	const { policy, today, faults } = judged;
+	if (policy === null || faults.length > 0) return null;
+	const replaces = policyInForce(await records.policies(), policy.effectiveFrom);
+	const ahead = { startsOn: today, endsOn: addDays(today, 366) };
+	const booked = await records.detentions.between(ahead, mostCounted, null);
+	const waiting = await records.detentions.waiting();
+	const lates = await records.arrivals.between({ startsOn: today, endsOn: today }, mostCounted, null);
+	return {
+		version: policy.version,
+		earliest: earliestStart(policy, today),
+		replaces: replaces?.version ?? null,
+		changes: outlineChanges(replaces ? policyOutline(replaces) : [], policyOutline(policy)),
+		stillToSit: booked.filter(({ status }) => status === 'booked').length + waiting.length,
+		latesToday: lates.filter(({ state }) => state === 'counted').length,
+		toCome: shownVersions(await records.policyDrafts.adopted(), today)
+			.filter(({ state }) => state === 'to-come')
+			.map(({ version, effectiveFrom }) => ({ version, effectiveFrom }))
+	};
+}

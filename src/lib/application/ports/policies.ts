@@ -1,0 +1,48 @@
+import type { DetentionPolicy } from '../../domain/detention/policy';
+import type { Instant } from '../../domain/local-time';
+
+/** A version of the lateness policy that was adopted (DE1), also where it was taken back before it was in force. */
+export interface AdoptedPolicy {
+	policy: DetentionPolicy;
+	adoptedAt: Instant;
+	adoptedBy: string;
+	withdrawnAt: Instant | null;
+	withdrawnBy: string | null;
+}
+
+/** What a draft of a policy was begun from. */
+export type DraftBasis =
+	| { kind: 'nothing' }
+	/** A policy that a school publishes, by its name. */
+	| { kind: 'template'; name: string }
+	| { kind: 'version'; version: number }
+	| { kind: 'draft'; name: string }
+	| { kind: 'file'; name: string };
+
+/** A policy that is being written: as its file has it, whole or not (DE14). */
+export interface PolicyDraftRecord {
+	id: string;
+	name: string;
+	body: Record<string, unknown>;
+	basedOn: DraftBasis;
+	/** Rises with each saving. */
+	version: number;
+	createdAt: Instant;
+	createdBy: string;
+	updatedAt: Instant;
+	updatedBy: string;
+}
+
+export interface PolicyDraftReader {
+	find(id: string): Promise<PolicyDraftRecord | null>;
+	/** Every draft, saved last first. */
+	listAll(): Promise<PolicyDraftRecord[]>;
+	/** Every version that was adopted, with those taken back, the newest version first. */
+	adopted(): Promise<AdoptedPolicy[]>;
+}
+
+export interface PolicyDraftRepository extends PolicyDraftReader {
+	add(draft: PolicyDraftRecord): Promise<void>;
+	update(draft: PolicyDraftRecord): Promise<void>;
+	remove(id: string): Promise<void>;
+}
