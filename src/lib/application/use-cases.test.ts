@@ -63,6 +63,9 @@ function guardedWorld() {
 		},
 		get demonstration(): never {
 			return reach();
+		},
+		get policyFiles(): never {
+			return reach();
 		}
 	};
 }

@@ -15,6 +15,7 @@ import { demonstrationHost } from './demo/demonstration-host';
 import { uuids } from './ids';
 import { localCertificates } from './tls/local-certificates';
 import { log } from './log';
+import { policyFiles } from './policy-files';
 import { type LiveHub, createLiveHub } from './live/live-hub';
 
 /** What Gatehouse is opened with. */
@@ -86,7 +87,8 @@ async function openAll(options: GatehouseOptions, closers: (() => void | Promise
 		passwords: argon2Passwords(),
 		secrets,
 		certificates: localCertificates(dataDir),
-		demonstration: demonstrationHost(dataDir, clock)
+		demonstration: demonstrationHost(dataDir, clock),
+		policyFiles
 	};
 	const app = bindUseCases(world);
 	const listSchools = () => directory.read((records) => records.schools.list());

@@ -1,3 +1,4 @@
+import { policyFiles } from '$lib/server/policy-files';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -70,7 +71,8 @@ export async function openDirectoryWorld(at: Instant = '2026-11-23T08:36:00.000Z
 		passwords: argon2Passwords(),
 		secrets,
 		certificates: { findAuthority: async () => null },
-		demonstration: { find: async () => null, setClock: (clockAt) => ({ clockAt, realAt: clockAt }) }
+		demonstration: { find: async () => null, setClock: (clockAt) => ({ clockAt, realAt: clockAt }) },
+		policyFiles
 	};
 	const auth = createAuth(directory, clock);
 

@@ -17,6 +17,7 @@ import { argon2Passwords } from '$lib/server/auth/argon2-passwords';
 import { secrets } from '$lib/server/auth/secrets';
 import { type ChainedEntry, findBreak } from '$lib/server/db/audit-chain';
 import { Connection } from '$lib/server/db/connection';
+import { policyFiles } from '$lib/server/policy-files';
 import { openDirectory } from '$lib/server/db/directory/open-directory';
 import { moment } from '../detention-facts';
 import {
@@ -145,7 +146,8 @@ export async function schoolOffice(options: TemporarySchoolOptions = {}): Promis
 		passwords: argon2Passwords(),
 		secrets,
 		certificates: { findAuthority: async () => null },
-		demonstration: { find: async () => null, setClock: (clockAt) => ({ clockAt, realAt: clockAt }) }
+		demonstration: { find: async () => null, setClock: (clockAt) => ({ clockAt, realAt: clockAt }) },
+		policyFiles
 	};
 	const app = bindUseCases(world);
 	const gate = device(school.id, 'Front gate', 'late-kiosk');

@@ -25,7 +25,7 @@ export const adoptDraft = useCase(
 			const draft = await unit.policyDrafts.find(id);
 			if (draft === null) return gone();
 			if (draft.version !== basedOn) return changedBy(draft);
-			const { policy, faults } = await judgeDraft(unit, world.clock, draft.body, effectiveFrom);
+			const { policy, faults } = await judgeDraft(unit, world, draft.body, effectiveFrom);
 			if (policy === null || faults.length > 0) {
 				const message = `This draft cannot be adopted as it is: ${faults[0]?.message ?? 'it is not finished.'}`;
 				return refuse(

@@ -1,9 +1,7 @@
-import * as v from 'valibot';
 import type { Actor } from '../../domain/permissions';
-import { type DraftBody, draftBodyOf, draftName, draftTextSchema } from '../../protocol/policy/draft-body';
 
 import { authorOf, schoolOf } from '../actors';
-import type { DraftBasis, PolicyDraftRecord } from '../ports/policies';
+import type { DraftBasis, DraftBody, PolicyDraftRecord, PolicyFiles } from '../ports/policies';
 import type { SchoolRecords, SchoolUnit } from '../ports/school-store';
 import type { World } from '../ports/world';
 import { type Answer, done, refuse, useCase } from '../use-case';
@@ -17,8 +15,8 @@ export type DraftSource =
 	| { kind: 'version'; version: number }
 	/** What somebody typed into another draft and could not save there, by that draft's id; or the copy of one. */
 	| { kind: 'draft'; id: string; body: DraftBody }
-	/** The text of a policy's file, by the name of the file. */
-	| { kind: 'file'; name: string; text: string };
+	/** What a policy's file holds, by the name of the file. */
+	| { kind: 'file'; name: string; body: DraftBody };
 
 /** A school keeps no more drafts than this. */
 export const mostDrafts = 50;
@@ -34,7 +32,7 @@ export const startDraft = useCase('policy.draft', async (world: World, actor, so
 				`There are ${mostDrafts} drafts already. Delete one that is not needed. Nothing was changed.`
 			);
 		}
-		const begun = await beginFrom(unit, source);
+		const begun = await beginFrom(unit, world.policyFiles, source);
 		if (!begun.ok) return begun;
 		const { body, basedOn } = begun.value;
 		const at = world.clock.now();
@@ -66,6 +64,7 @@ export const startDraft = useCase('policy.draft', async (world: World, actor, so
 
 async function beginFrom(
 	records: SchoolRecords,
+	files: PolicyFiles,
 	source: DraftSource
 ): Promise<Answer<{ body: DraftBody; basedOn: DraftBasis }>> {
 	switch (source.kind) {
@@ -74,22 +73,20 @@ async function beginFrom(
 		case 'template': {
 			const template = policyTemplates.find((one) => one.id === source.id);
 			if (template === undefined) return refuse('not-found', 'There is no such policy to begin from.');
-			return done({ body: draftBodyOf(template.policy), basedOn: { kind: 'template', name: template.school } });
+			return done({ body: files.write(template.policy), basedOn: { kind: 'template', name: template.school } });
 		}
 		case 'version': {
 			const adopted = await records.policyDrafts.adopted();
 			const found = adopted.find(({ policy }) => policy.version === source.version);
 			if (found === undefined) return refuse('not-found', `There is no version ${source.version} of the policy.`);
-			return done({ body: draftBodyOf(found.policy), basedOn: { kind: 'version', version: source.version } });
+			return done({ body: files.write(found.policy), basedOn: { kind: 'version', version: source.version } });
 		}
 		case 'draft': {
 			const other = await records.policyDrafts.find(source.id);
 			return done({ body: source.body, basedOn: { kind: 'draft', name: other?.name ?? draftName(source.body) } });
 		}
 		case 'file': {
-			const read = v.safeParse(draftTextSchema, source.text);
-			if (!read.success) return refuse('invalid', read.issues[0].message);
-			return done({ body: read.output, basedOn: { kind: 'file', name: source.name.slice(0, 120) } });
+			return done({ body: source.body, basedOn: { kind: 'file', name: source.name.slice(0, 120) } });
 		}
 	}
 }
@@ -169,6 +166,12 @@ export async function removeDraft(
 	await unit.policyDrafts.remove(id);
 	const subject = `policy-draft:${id}`;
 	await unit.record({ at, ...authorOf(actor), action, subject, before: { version, body }, after: null, why: null });
+}
+
+/** The name that a draft has for now. */
+function draftName(body: DraftBody): string {
+	const name = body['name'];
+	return typeof name === 'string' && name.trim() !== '' ? name.trim().slice(0, 120) : 'A policy without a name';
 }
 
 /** The draft is not there any more. */

@@ -1,10 +1,10 @@
 import { earliestStart, nextVersion } from '../../domain/detention/versions/policy-versions';
 import type { DetentionPolicy } from '../../domain/detention/policy';
 import { type LocalDate, dateText, wallTime } from '../../domain/local-time';
-import { type DraftBody, readDraftBody } from '../../protocol/policy/draft-body';
 import type { DraftCheck, DraftFault } from '../../protocol/policy/policy-pages';
 import type { SchoolRecords } from '../ports/school-store';
-import type { Clock } from '../ports/world';
+import type { DraftBody } from '../ports/policies';
+import type { World } from '../ports/world';
 
 /** A draft as the policy that it would be, and what is wrong with it; null where it is not whole. */
 export interface JudgedDraft extends DraftCheck {
@@ -20,7 +20,7 @@ export interface JudgedDraft extends DraftCheck {
  */
 export async function judgeDraft(
 	records: SchoolRecords,
-	clock: Clock,
+	{ clock, policyFiles }: Pick<World, 'clock' | 'policyFiles'>,
 	body: DraftBody,
 	effectiveFrom?: LocalDate
 ): Promise<JudgedDraft> {
@@ -28,7 +28,7 @@ export async function judgeDraft(
 	const today = wallTime(clock.now(), calendar.timeZone).date;
 	const given = (await records.policyDrafts.adopted()).map(({ policy }) => policy.version);
 	const line = nextVersion(await records.policies(), given, today);
-	const read = readDraftBody(body, { ...line, effectiveFrom: effectiveFrom ?? today });
+	const read = policyFiles.read(body, { ...line, effectiveFrom: effectiveFrom ?? today });
 	if (!read.ok) {
 		const faults = read.issues.map(({ path, message }) => ({ path, message, instead: null, rule: null, law: null }));
 		return { policy: null, today, faults, warnings: [] };

@@ -2,11 +2,10 @@ import { policyOutline } from '../../domain/detention/versions/policy-outline';
 import { policyInForce } from '../../domain/detention/earn';
 import { periodsOf } from '../../domain/detention/versions/policy-versions';
 import { wallTime } from '../../domain/local-time';
-import { draftOutline } from '../../protocol/policy/draft-body';
 import type { PolicyList, ShownDraft, ShownVersion } from '../../protocol/policy/policy-pages';
 
 import { schoolOf } from '../actors';
-import type { AdoptedPolicy, DraftBasis, PolicyDraftRecord } from '../ports/policies';
+import type { AdoptedPolicy, DraftBasis, PolicyDraftRecord, PolicyFiles } from '../ports/policies';
 import type { World } from '../ports/world';
 import { done, useCase } from '../use-case';
 import { policyTemplates, sentencesOf } from './templates';
@@ -24,7 +23,7 @@ export const listPolicies = useCase('policy.read', async (world: World, actor, _
 			inForce: versions.find(({ state }) => state === 'in-force') ?? null,
 			toCome: versions.filter(({ state }) => state === 'to-come').reverse(),
 			past: versions.filter(({ state }) => ['past', 'never', 'withdrawn'].includes(state)),
-			drafts: drafts.map(shownDraft),
+			drafts: drafts.map((draft) => shownDraft(draft, world.policyFiles)),
 			templates: policyTemplates.map(({ id, school, policy }) => ({ id, school, sentences: sentencesOf(policy) }))
 		};
 	});
@@ -52,8 +51,10 @@ export function shownVersions(adopted: readonly AdoptedPolicy[], today: string):
 	});
 }
 
-function shownDraft({ id, version, body, name, basedOn, updatedAt, updatedBy }: PolicyDraftRecord): ShownDraft {
-	const rules = draftOutline(body)
+function shownDraft(draft: PolicyDraftRecord, files: PolicyFiles): ShownDraft {
+	const { id, version, body, name, basedOn, updatedAt, updatedBy } = draft;
+	const rules = files
+		.outline(body)
 		.filter(({ key }) => key.startsWith('rule:'))
 		.map(({ text }) => text);
 	return { id, name, version, basedOn: basisWords(basedOn), updatedAt, updatedBy, rules };

@@ -2,9 +2,9 @@ import { policyInForce } from '../../domain/detention/earn';
 import { outlineChanges, policyOutline } from '../../domain/detention/versions/policy-outline';
 import { earliestStart } from '../../domain/detention/versions/policy-versions';
 import { addDays } from '../../domain/local-time';
-import type { DraftBody } from '../../protocol/policy/draft-body';
 import type { DraftAdoption, DraftCheck, OpenDraft } from '../../protocol/policy/policy-pages';
 import { schoolOf } from '../actors';
+import type { DraftBody } from '../ports/policies';
 import type { SchoolRecords } from '../ports/school-store';
 import type { World } from '../ports/world';
 import { type Answer, done, useCase } from '../use-case';
@@ -18,7 +18,7 @@ export const readDraft = useCase('policy.read', async (world: World, actor, { id
 		const draft = await records.policyDrafts.find(id);
 		if (draft === null) return gone();
 		const { body, version, basedOn, updatedAt, updatedBy } = draft;
-		const judged = await judgeDraft(records, world.clock, body);
+		const judged = await judgeDraft(records, world, body);
 		const { faults, warnings } = judged;
 		const adoption = await adoptionOf(records, judged);
 		const shown = { id, body, version, basedOn: basisWords(basedOn), updatedAt, updatedBy };
@@ -29,7 +29,7 @@ export const readDraft = useCase('policy.read', async (world: World, actor, { id
 /** What is wrong with a draft as it has been typed so far, saved or not. */
 export const checkDraft = useCase('policy.draft', async (world: World, actor, { body }: { body: DraftBody }) =>
 	world.schools.store(schoolOf(actor)).read(async (records): Promise<Answer<DraftCheck>> => {
-		const { faults, warnings } = await judgeDraft(records, world.clock, body);
+		const { faults, warnings } = await judgeDraft(records, world, body);
 		return done({ faults, warnings });
 	})
 );

@@ -1,4 +1,5 @@
 import type { DetentionPolicy } from '../../domain/detention/policy';
+import type { OutlineLine } from '../../domain/detention/versions/policy-outline';
 import type { Instant } from '../../domain/local-time';
 
 /** A version of the lateness policy that was adopted (DE1), also where it was taken back before it was in force. */
@@ -23,7 +24,7 @@ export type DraftBasis =
 export interface PolicyDraftRecord {
 	id: string;
 	name: string;
-	body: Record<string, unknown>;
+	body: DraftBody;
 	basedOn: DraftBasis;
 	/** Rises with each saving. */
 	version: number;
@@ -31,6 +32,22 @@ export interface PolicyDraftRecord {
 	createdBy: string;
 	updatedAt: Instant;
 	updatedBy: string;
+}
+
+/** A policy that is being written, as its file has it, whole or not. */
+export type DraftBody = Record<string, unknown>;
+
+/** How a policy is written in its file, and read from it. */
+export interface PolicyFiles {
+	/** Reads a draft as the policy that it would be, were it adopted so; or says by path what keeps it from being one. */
+	read(
+		body: DraftBody,
+		adoption: Pick<DetentionPolicy, 'id' | 'version' | 'effectiveFrom'>
+	): { ok: true; policy: DetentionPolicy } | { ok: false; issues: { path: string; message: string }[] };
+	/** A policy as a draft to begin from: without what it is given only when it is adopted. */
+	write(policy: DetentionPolicy): DraftBody;
+	/** Everything that a draft says so far, a line each. */
+	outline(body: DraftBody): OutlineLine[];
 }
 
 export interface PolicyDraftReader {

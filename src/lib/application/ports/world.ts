@@ -3,6 +3,7 @@ import type { PersonActor } from '../../domain/permissions';
 import type { DemoFile } from '../../protocol/demo';
 import type { ChannelName } from '../../protocol/live';
 import type { Certificates, Directory, Passwords, Secrets } from './directory';
+import type { PolicyFiles } from './policies';
 import type { SchoolStore } from './school-store';
 
 /** The clock that a use case was handed. */
@@ -54,4 +55,5 @@ export interface World {
 	secrets: Secrets;
 	certificates: Certificates;
 	demonstration: DemonstrationHost;
+	policyFiles: PolicyFiles;
 }

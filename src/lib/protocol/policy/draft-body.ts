@@ -45,12 +45,6 @@ export function readDraftBody(
 	return readPolicy({ ...body, ...adoption });
 }
 
-/** The name that a draft has for now. */
-export function draftName(body: DraftBody): string {
-	const name = body['name'];
-	return typeof name === 'string' && name.trim() !== '' ? name.trim().slice(0, 120) : 'A policy without a name';
-}
-
 /** The sentence of a rule as it is being written; null while something in it is missing. */
 export function draftRuleSentence(rule: unknown): string | null {
 	const read = v.safeParse(ruleSchema, rule);
@@ -81,7 +75,7 @@ export function draftOutline(body: DraftBody): OutlineLine[] {
 	const settings = read.ok
 		? settingLines(read.policy)
 		: [{ key: 'rest', label: 'Caps, times and law', text: `${unfinished} ${JSON.stringify(rest)}` }];
-	return [{ key: 'name', label: 'Name', text: draftName(body) }, ...rules, ...steps, ...settings];
+	return [{ key: 'name', label: 'Name', text: textOf(body, 'name') ?? 'None yet.' }, ...rules, ...steps, ...settings];
 }
 
 function listOf(value: unknown): unknown[] {

@@ -15,7 +15,7 @@ import { fairnessReader } from './school/fairness';
 import { liveReader, publish } from './school/live';
 import { needReader, needRepository } from './school/needs';
 import { noticeReader, noticeRepository } from './school/notices';
-import { policyDraftReader, policyDraftRepository } from './school/policy-drafts';
+import { policyDraftReader, policyDraftRepository } from './school/policies/policy-drafts';
 import { pupilReader, pupilRepository } from './school/pupils';
 import { scanReader, scanRepository } from './school/scans';
 import { audit } from './school/schema';

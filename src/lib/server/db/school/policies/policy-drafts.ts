@@ -1,9 +1,9 @@
 import { desc, eq } from 'drizzle-orm';
 import type { PolicyDraftReader, PolicyDraftRepository } from '../../../application/ports/policies';
 import { policyDefaults } from '../../../domain/detention/policy';
-import type { Connection } from '../connection';
-import { insertInto, updateOf } from '../statement';
-import { policies, policyDrafts } from './schema';
+import type { Connection } from '../../connection';
+import { insertInto, updateOf } from '../../statement';
+import { policies, policyDrafts } from '../schema';
 
 /** Reads drafts of policies, and who adopted what. */
 export function policyDraftReader({ db }: Connection): PolicyDraftReader {
