@@ -1,6 +1,6 @@
 import { desc, eq } from 'drizzle-orm';
-import type { PolicyDraftReader, PolicyDraftRepository } from '../../../application/ports/policies';
-import { policyDefaults } from '../../../domain/detention/policy';
+import type { PolicyDraftReader, PolicyDraftRepository } from '../../../../application/ports/policies';
+import { policyDefaults } from '../../../../domain/detention/policy';
 import type { Connection } from '../../connection';
 import { insertInto, updateOf } from '../../statement';
 import { policies, policyDrafts } from '../schema';
