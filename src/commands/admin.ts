@@ -1,13 +1,15 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { runAdminCommand, adminUsage, type AdminRequest, type AdminResult } from '$lib/server/admin/admin-command';
 import { askAdminSocket } from '$lib/server/admin/admin-socket';
+import { policyWithoutSchool } from '$lib/server/admin/policy-command';
 import { openGatehouse } from '$lib/server/app';
 import { serverClock } from '$lib/server/clock';
 import { dataDirOf } from '$lib/server/config';
 import { DataFolderInUse } from '$lib/server/db/data-folder-lock';
 
-/** Commands whose first argument is a file that is handed over. */
-const takesFile: readonly string[] = ['import'];
+/** Commands of which one argument is a file that is handed over, with its place. */
+const takesFile: Readonly<Record<string, number>> = { import: 0, policy: 1 };
 
 const usage = [
 	'npm run admin -- COMMAND',
@@ -30,12 +32,19 @@ export async function main(args: string[]): Promise<number> {
 		return say({ code: 2, lines: [`There is no command ${command}.`, ...usage] });
 	const request = await requestOf(command, rest);
 	if ('code' in request) return say(request);
-	return say((await askAdminSocket(dataDir, request)) ?? (await runAlone(dataDir, request)));
+	const answered = await askAdminSocket(dataDir, request);
+	if (answered === null && command === 'policy' && !existsSync(dataDir)) {
+		// There is no school to ask, and asking is no reason to make a data folder.
+		return say(await policyWithoutSchool(request, serverClock().now()));
+	}
+	return say(answered ?? (await runAlone(dataDir, request)));
 }
 
 async function requestOf(command: string, args: string[]): Promise<AdminRequest | AdminResult> {
-	const [path, ...others] = args;
-	if (!takesFile.includes(command)) return { command, args, file: null };
+	const place = takesFile[command];
+	if (place === undefined) return { command, args, file: null };
+	const path = args[place];
+	const others = args.filter((_, index) => index !== place);
 	if (path === undefined) return { code: 2, lines: [`npm run admin -- ${adminUsage[command]}`] };
 	try {
 		return { command, args: others, file: (await readFile(path)).toString('base64') };

@@ -50,6 +50,7 @@ import { adoptDraft, withdrawAdoption } from './policies/adopt-draft';
 import { deleteDraft, saveDraft, startDraft } from './policies/drafts';
 import { listPolicies } from './policies/list-policies';
 import { checkDraft, readDraft } from './policies/read-draft';
+import { checkSchoolPolicy } from './policies/check-policy';
 import { findPupils } from './pupils/find-pupils';
 import { importPupils } from './pupils/import-pupils';
 import { readPupil } from './pupils/read-pupil';
@@ -83,6 +84,7 @@ export const useCases = {
 	changeIncident,
 	changeRoles,
 	checkDraft,
+	checkSchoolPolicy,
 	closeNeed,
 	commentOnProposal,
 	confirmCovered,
@@ -186,6 +188,7 @@ export function bindUseCases(world: World): UseCases {
 		changeIncident: useCases.changeIncident.bind(world),
 		changeRoles: useCases.changeRoles.bind(world),
 		checkDraft: useCases.checkDraft.bind(world),
+		checkSchoolPolicy: useCases.checkSchoolPolicy.bind(world),
 		closeNeed: useCases.closeNeed.bind(world),
 		commentOnProposal: useCases.commentOnProposal.bind(world),
 		confirmCovered: useCases.confirmCovered.bind(world),

@@ -90,6 +90,8 @@ export const grants = {
 	/** Writing drafts and trying them out (DE14). */
 	'policy.draft': ['pastoral', 'senior', 'admin'],
 	'policy.adopt': ['senior', 'admin'],
+	/** Asking what is wrong with a policy, which changes nothing. */
+	'policy.check': ['pastoral', 'senior', 'admin', 'system'],
 	/** Ending what nobody decided about in time (DE7). */
 	'detention.lapse': ['system'],
 	'detention.print': [...office, 'pastoral', 'tutor'],

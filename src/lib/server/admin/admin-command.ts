@@ -3,6 +3,7 @@ import type { Answer } from '../../application/use-case';
 import type { World } from '../../application/ports/world';
 import type { Actor } from '../../domain/permissions';
 import { readPupilFile } from '../mis/read-pupil-file';
+import { policyAtSchool, policyUsage, policyWithoutSchool } from './policy-command';
 
 /** A command of whoever has the machine itself. */
 export interface AdminRequest {
@@ -21,7 +22,7 @@ export interface AdminResult {
 /** What a command works on. */
 export interface AdminTarget {
 	app: UseCases;
-	world: Pick<World, 'directory'>;
+	world: Pick<World, 'directory' | 'clock'>;
 }
 
 type Command = (app: UseCases, actor: Actor, request: AdminRequest) => Promise<AdminResult>;
@@ -30,7 +31,8 @@ type Command = (app: UseCases, actor: Actor, request: AdminRequest) => Promise<A
 export const adminUsage: Readonly<Record<string, string>> = {
 	import: 'import FILE                   adds and changes pupils from a CSV file of the school’s own system',
 	'create-admin': 'create-admin EMAIL [NAME]     makes an administrator, or gives one a new temporary password',
-	'create-token': 'create-token NAME             makes a token for another system to read records with'
+	'create-token': 'create-token NAME             makes a token for another system to read records with',
+	policy: policyUsage
 };
 
 function told<Value>(answer: Answer<Value>, say: (value: Value) => string[]): AdminResult {
@@ -66,7 +68,8 @@ const commands: Readonly<Record<string, Command>> = {
 			`Token for ${name}, told this once. Send it as "Authorization: Bearer …":`,
 			token
 		]);
-	}
+	},
+	policy: policyAtSchool
 };
 
 /** Runs a command on the one school there is, as the machine itself. */
@@ -75,6 +78,7 @@ export async function runAdminCommand({ app, world }: AdminTarget, request: Admi
 	if (command === undefined) return { code: 2, lines: [`There is no command ${request.command}.`] };
 	const [school, ...others] = await world.directory.read((records) => records.schools.list());
 	if (school === undefined) {
+		if (request.command === 'policy') return policyWithoutSchool(request, world.clock.now());
 		return { code: 1, lines: ['There is no school yet. Open Gatehouse in a browser: the first visit sets it up.'] };
 	}
 	if (others.length > 0) return { code: 1, lines: ['There is more than one school here: use the pages of each.'] };
