@@ -37,7 +37,7 @@ import { readFlags } from './flags/read-flags';
 import { decideHeldDetentions } from './held/decide-many';
 import { listHeld, readHeld } from './held/read-held';
 import { takeBackDecision } from './held/take-back-decision';
-import { watchDesk, watchRoom } from './live/watch-channel';
+import { watchDesk, watchRoom, watchSitting } from './live/watch-channel';
 import { addPerson } from './people/add-person';
 import { changeRoles } from './people/change-roles';
 import { endPerson } from './people/end-person';
@@ -70,6 +70,10 @@ import { readAuthority } from './schools/read-authority';
 import { readSchool } from './schools/read-school';
 import { readSetUp } from './schools/read-set-up';
 import { setUpSchool } from './schools/set-up-school';
+import { finishSitting, lookAfterSittings, previewFinish } from './sittings/finish-sitting';
+import { markSitting } from './sittings/mark-sitting';
+import { listSittings, readSitting } from './sittings/read-sitting';
+import { takeBackFinish } from './sittings/take-back-finish';
 
 /** Every use case of Gatehouse, by name: what `app.ts` binds, and what the tests walk with every role. */
 export const useCases = {
@@ -103,6 +107,7 @@ export const useCases = {
 	enrolDevice,
 	excuseArrival,
 	findPupils,
+	finishSitting,
 	haveSpokenWith,
 	holdUpCard,
 	importPupils,
@@ -119,17 +124,21 @@ export const useCases = {
 	listProposals,
 	listPolicies,
 	listRooms,
+	listSittings,
 	listStays,
 	listWaitingEvidence,
 	lookAfterAllowances,
 	lookAfterRooms,
+	lookAfterSittings,
 	makeAdministrator,
 	moveClock,
+	markSitting,
 	newEnrolmentCode,
 	nextArrival,
 	noteEvidence,
 	planStay,
 	previewIncident,
+	previewFinish,
 	readAuthority,
 	readDemo,
 	readDesk,
@@ -142,6 +151,7 @@ export const useCases = {
 	readRoom,
 	readSchool,
 	readSetUp,
+	readSitting,
 	readSlip,
 	readWall,
 	recordChallenge,
@@ -164,10 +174,12 @@ export const useCases = {
 	takeBackDecision,
 	takeBackProposal,
 	startDraft,
+	takeBackFinish,
 	tellOfCard,
 	tutorList,
 	watchDesk,
 	watchRoom,
+	watchSitting,
 	withdrawAdoption
 };
 
@@ -207,6 +219,7 @@ export function bindUseCases(world: World): UseCases {
 		enrolDevice: useCases.enrolDevice.bind(world),
 		excuseArrival: useCases.excuseArrival.bind(world),
 		findPupils: useCases.findPupils.bind(world),
+		finishSitting: useCases.finishSitting.bind(world),
 		haveSpokenWith: useCases.haveSpokenWith.bind(world),
 		holdUpCard: useCases.holdUpCard.bind(world),
 		importPupils: useCases.importPupils.bind(world),
@@ -223,17 +236,21 @@ export function bindUseCases(world: World): UseCases {
 		listProposals: useCases.listProposals.bind(world),
 		listPolicies: useCases.listPolicies.bind(world),
 		listRooms: useCases.listRooms.bind(world),
+		listSittings: useCases.listSittings.bind(world),
 		listStays: useCases.listStays.bind(world),
 		listWaitingEvidence: useCases.listWaitingEvidence.bind(world),
 		lookAfterAllowances: useCases.lookAfterAllowances.bind(world),
 		lookAfterRooms: useCases.lookAfterRooms.bind(world),
+		lookAfterSittings: useCases.lookAfterSittings.bind(world),
 		makeAdministrator: useCases.makeAdministrator.bind(world),
+		markSitting: useCases.markSitting.bind(world),
 		moveClock: useCases.moveClock.bind(world),
 		newEnrolmentCode: useCases.newEnrolmentCode.bind(world),
 		nextArrival: useCases.nextArrival.bind(world),
 		noteEvidence: useCases.noteEvidence.bind(world),
 		planStay: useCases.planStay.bind(world),
 		previewIncident: useCases.previewIncident.bind(world),
+		previewFinish: useCases.previewFinish.bind(world),
 		readAuthority: useCases.readAuthority.bind(world),
 		readDemo: useCases.readDemo.bind(world),
 		readDesk: useCases.readDesk.bind(world),
@@ -246,6 +263,7 @@ export function bindUseCases(world: World): UseCases {
 		readRoom: useCases.readRoom.bind(world),
 		readSchool: useCases.readSchool.bind(world),
 		readSetUp: useCases.readSetUp.bind(world),
+		readSitting: useCases.readSitting.bind(world),
 		readSlip: useCases.readSlip.bind(world),
 		readWall: useCases.readWall.bind(world),
 		recordChallenge: useCases.recordChallenge.bind(world),
@@ -268,10 +286,12 @@ export function bindUseCases(world: World): UseCases {
 		takeBackDecision: useCases.takeBackDecision.bind(world),
 		takeBackProposal: useCases.takeBackProposal.bind(world),
 		startDraft: useCases.startDraft.bind(world),
+		takeBackFinish: useCases.takeBackFinish.bind(world),
 		tellOfCard: useCases.tellOfCard.bind(world),
 		tutorList: useCases.tutorList.bind(world),
 		watchDesk: useCases.watchDesk.bind(world),
 		watchRoom: useCases.watchRoom.bind(world),
+		watchSitting: useCases.watchSitting.bind(world),
 		withdrawAdoption: useCases.withdrawAdoption.bind(world)
 	};
 }

@@ -49,6 +49,14 @@ export const grants = {
 	/** Saying how an overdue stay ended, from the desk or another room (RO4). */
 	'stay.end-overdue': [...deskScreens, 'supervisor'],
 	'sitting.watch': ['supervisor', 'pastoral', 'senior', 'attendance', 'device:sitting'],
+	'sitting.mark': ['supervisor', 'pastoral', 'senior', 'attendance'],
+	/** Finishing a sitting, with all that follows from it, and taking that back (DE10, DE11). */
+	'sitting.finish': ['supervisor', 'pastoral', 'senior', 'attendance'],
+	/** Reading when and where detentions are sat, and planning it. */
+	'sitting.read': ['pastoral', 'senior', 'admin'],
+	'sitting.manage': ['pastoral', 'senior', 'admin', 'system'],
+	/** Gatehouse's own look at sittings that nobody opened (DE10). */
+	'sitting.look-after': ['system'],
 	'pupil.find': pupilReaders,
 	'pupil.read': pupilReaders,
 	'pupil.read-flags': ['pastoral', 'senior', 'safeguarding'],

@@ -125,11 +125,12 @@ async function openAll(options: GatehouseOptions, closers: (() => void | Promise
 	};
 }
 
-/** What the clock alone changes: who is overdue in a room (RO4), what nobody has decided about in time (DE7). */
+/** What the clock alone changes: who is overdue in a room (RO4), what nobody has decided about in time (DE7), which sittings nobody opened (DE10). */
 async function lookAfter(app: UseCases, gatehouse: Actor): Promise<void> {
 	await app.lookAfterRooms(gatehouse, {});
 	await app.lapseHeldDetentions(gatehouse, {});
 	await app.lookAfterAllowances(gatehouse, {});
+	await app.lookAfterSittings(gatehouse, {});
 }
 
 /** Gatehouse itself, as an actor at a school. */
@@ -141,6 +142,7 @@ async function watch(app: UseCases, actor: Actor, { channel, since }: WatchReque
 	if (channel === 'desk') return app.watchDesk(actor, { since });
 	const [kind, id = ''] = channel.split(':');
 	if (kind === 'room') return app.watchRoom(actor, { roomId: id, since });
+	if (kind === 'sitting') return app.watchSitting(actor, { sittingId: id, since });
 	return refuse('not-found', 'There is no such channel.');
 }
 

@@ -56,7 +56,7 @@ export async function keepPlaced(
 	const counted = earned.countedArrivalIds.flatMap((id) => arrivals.get(id) ?? []);
 	const detention = recordOf(ids.next(), judging, policy, earned, placement, counted);
 	await unit.detentions.add(detention);
-	await tellOf(unit, ids, judging, detention);
+	await tellOfPlacement(unit, ids, judging, detention);
 	return detention;
 }
 
@@ -143,7 +143,12 @@ function recordOf(
 }
 
 /** Home and tutor are told of a booking; the desk of what waits for a person. */
-async function tellOf(unit: SchoolUnit, ids: Ids, judging: Judging, detention: DetentionRecord): Promise<void> {
+export async function tellOfPlacement(
+	unit: SchoolUnit,
+	ids: Ids,
+	judging: Pick<Judging, 'pupil' | 'at' | 'settings'>,
+	detention: DetentionRecord
+): Promise<void> {
 	if (detention.status === 'booked') return tellOfBooking(unit, ids, judging.at, judging.pupil, detention);
 	return tellOfWaiting(unit, ids, judging, detention);
 }

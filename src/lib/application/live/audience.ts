@@ -2,7 +2,9 @@ import { type Actor, isBoundToPupils, reachesPupil } from '../../domain/permissi
 import type { DeskSnapshot } from '../../protocol/desk/desk';
 import type { LiveEvent, LiveFact } from '../../protocol/live';
 import type { RoomEvent } from '../../protocol/room/room';
+import type { SittingEvent } from '../../protocol/sitting/sitting';
 import { eventForWall } from '../rooms/wall';
+import { sittingEventForTablet } from '../sittings/sitting-roster';
 
 /** Those on a channel who are shown the same of it: `key` is equal for all of them, within a school. */
 export interface Audience {
@@ -12,7 +14,10 @@ export interface Audience {
 }
 
 const everything: Audience = { key: 'all', shown: (event) => event };
-const wall: Audience = { key: 'wall', shown: (event) => (isOfRoom(event) ? eventForWall(event) : event) };
+const wall: Audience = {
+	key: 'wall',
+	shown: (event) => (isOfRoom(event) ? eventForWall(event) : isOfSitting(event) ? sittingEventForTablet(event) : event)
+};
 
 /**
  * What an actor is shown of a channel: a screen at which nobody is signed in what a wall may show (RO12), a head of year or
@@ -58,6 +63,13 @@ export function isOfRoom(event: LiveEvent): event is LiveEvent<RoomEvent> {
 		case 'need-closed':
 		case 'incident-changed':
 		case 'not-shown':
+		case 'attendance-changed':
+		case 'sitting-changed':
 			return false;
 	}
+}
+
+/** Whether an event is of a sitting's channel. */
+export function isOfSitting(event: LiveEvent): event is LiveEvent<SittingEvent> {
+	return event.type === 'attendance-changed' || event.type === 'sitting-changed';
 }

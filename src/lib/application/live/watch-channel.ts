@@ -4,6 +4,7 @@ import { readDesk } from '../desk/read-desk';
 import type { World } from '../ports/world';
 import { audienceOf } from './audience';
 import { readRoom } from '../rooms/read-room';
+import { readSitting } from '../sittings/read-sitting';
 import { type Answer, done, refuse, useCase } from '../use-case';
 import type { Actor } from '../../domain/permissions';
 import type { ChannelName } from '../../protocol/live';
@@ -32,6 +33,17 @@ export const watchRoom = useCase(
 		if (!reachesRoom(actor, roomId)) return refuse('forbidden', 'This room is not one of yours.');
 		const missed = await eventsSince(world, actor, `room:${roomId}`, since);
 		return missed ? done(missed) : readRoom.bind(world)(actor, { roomId });
+	}
+);
+
+/** Begins watching a sitting: a tablet where it is sat, staff anywhere. */
+export const watchSitting = useCase(
+	'sitting.watch',
+	async (world: World, actor, { sittingId, since }: Watch & { sittingId: string }): Promise<Answer<Watched>> => {
+		const now = await readSitting.bind(world)(actor, { sittingId });
+		if (!now.ok) return now;
+		const missed = await eventsSince(world, actor, `sitting:${sittingId}`, since);
+		return missed ? done(missed) : now;
 	}
 );
 

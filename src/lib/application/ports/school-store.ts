@@ -1,5 +1,7 @@
 import type { PupilFlag } from '../../domain/detention/limits';
 import type { SittingLoad } from '../../domain/detention/facts';
+import type { Attendance } from '../../domain/detention/sittings/attendance';
+import type { SittingSeries } from '../../domain/detention/sittings/plan';
 import type { Card } from '../../domain/cards';
 import type { DetentionPolicy } from '../../domain/detention/policy';
 import type { DateSpan } from '../../domain/calendar/school-calendar';
@@ -35,6 +37,7 @@ import type {
 	ScanRecord,
 	SchoolSettings
 } from './records';
+import type { SittingMarkRecord, SittingRecord } from './sitting-records';
 
 export interface PupilReader {
 	find(id: string): Promise<PupilRecord | null>;
@@ -124,6 +127,10 @@ export interface DetentionReader {
 	resultingFrom(span: DateSpan, limit: number, afterId: string | null): Promise<DetentionRecord[]>;
 	/** Detentions that are held or have no slot, oldest first. */
 	waiting(): Promise<DetentionRecord[]>;
+	/** The detentions of a sitting, whatever has come of them, but those cancelled or moved elsewhere. */
+	ofSitting(sittingId: string): Promise<DetentionRecord[]>;
+	/** What carries a detention on, or is the next step for it, and was not cancelled or moved (DE10, DE11). */
+	followersOf(id: string): Promise<DetentionRecord[]>;
 	asidesOfPupil(pupilId: string): Promise<AsideRecord[]>;
 	findAside(id: string): Promise<AsideRecord | null>;
 	/** Proposals that were not withdrawn, newest first: those that wait, and the newest that were decided. */
@@ -178,13 +185,37 @@ export interface FairnessReader {
 }
 
 export interface SittingReader {
-	/** Sittings on dates in a span with how many are booked into each. */
+	/** Sittings on dates in a span with how many are booked into each; those cancelled or not run are none. */
 	withLoads(span: DateSpan): Promise<SittingLoad[]>;
+	/** A sitting that pupils can be booked into; null where it is cancelled, not run or not known. */
 	find(id: string): Promise<SittingLoad | null>;
+	/** A sitting as it is planned and run, whatever its state. */
+	findRecord(id: string): Promise<SittingRecord | null>;
+	/** Sittings on dates in a span, whatever their state, by date and start. */
+	between(span: DateSpan): Promise<SittingRecord[]>;
+	/** Planned sittings of a date and the week before it that nobody opened and in which somebody is booked, by date. */
+	unopened(date: LocalDate): Promise<SittingRecord[]>;
+	/** Sittings before a date that were opened and that nobody has finished, newest first. */
+	openBefore(date: LocalDate): Promise<SittingRecord[]>;
+	/** A series' sittings from a date on, by date. */
+	ofSeries(seriesId: string, from: LocalDate): Promise<SittingRecord[]>;
+	findSeries(id: string): Promise<SittingSeries | null>;
+	/** Every series that ends on a date or later, by start. */
+	listSeries(endingFrom: LocalDate): Promise<SittingSeries[]>;
+	/** How the pupils of a sitting stand, by detention; who is not in it is expected. */
+	attendances(sittingId: string): Promise<ReadonlyMap<string, Attendance>>;
+	/** A mark that was taken before, by its id. */
+	findMark(actionId: string): Promise<SittingMarkRecord | null>;
 }
 
 export interface SittingRepository extends SittingReader {
+	/** Adds sittings, or changes when, where and for whom they are. */
 	save(sittings: Omit<SittingLoad, 'booked'>[]): Promise<void>;
+	/** Adds or replaces sittings as they are planned and run. */
+	saveRecords(sittings: readonly SittingRecord[]): Promise<void>;
+	saveSeries(series: SittingSeries): Promise<void>;
+	saveAttendance(sittingId: string, detentionId: string, attendance: Attendance): Promise<void>;
+	addMark(mark: SittingMarkRecord): Promise<void>;
 }
 
 export interface StayReader {

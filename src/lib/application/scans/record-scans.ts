@@ -10,10 +10,10 @@ import type { SchoolUnit } from '../ports/school-store';
 import type { World } from '../ports/world';
 import { admitByScan } from '../rooms/door/admit-by-scan';
 import { tellSeen } from '../rooms/tell-seen';
+import { admitToSitting } from '../sittings/admit-to-sitting';
 import { done, refuse, useCase } from '../use-case';
 import { noticeRefusedCard, noticeSameCardTwice } from './refused-cards';
 import { answerLate, nextStep, shownName } from './scan-answers';
-import { admitToSitting } from './admit-to-sitting';
 
 /**
  * Records a batch of scans of one device (SC1–SC4), each in a unit of work of its own: a bad one fails alone. A scan that
@@ -158,7 +158,8 @@ async function judgeKnown(
 ): Promise<{ result: ScanOutcome; arrivalId: string | null }> {
 	const { actor, settings, pupil, readAt, receivedAt, scan } = known;
 	if (actor.kind === 'device' && actor.purpose === 'sitting') {
-		return { result: await admitToSitting(unit, settings, pupil, readAt), arrivalId: null };
+		const reading = { device: actor, pupil, readAt, receivedAt, intent: scan.intent, settings };
+		return { result: await admitToSitting(unit, world, reading), arrivalId: null };
 	}
 	if (actor.kind === 'device' && actor.purpose === 'room') {
 		/** A first scan at a room also signs the pupil in (RO14); what the door says is the room's own answer. */

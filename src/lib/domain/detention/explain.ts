@@ -19,6 +19,7 @@ export function explainDetention(explanation: DetentionExplanation, timeZone: st
 		`${policyName}, version ${policyVersion}.`,
 		`Rule: ${ruleText}`,
 		`Counted: ${counting(lates.length, 'late')}: ${lates.join('; ')}.`,
+		...followsSentences(explanation),
 		...decisionSentences(explanation, timeZone),
 		...(explanation.moved ?? []).map((from) => movedSentence(from, timeZone)),
 		...(isOver ? [] : [placementSentence(placement, earnedMinutes)])
@@ -63,6 +64,20 @@ function placementSentence(placement: Placement, earnedMinutes: number): string 
 		case 'staff-notified':
 			return 'No detention is set at the age of 18: staff are told instead.';
 	}
+}
+
+const beforeWords = {
+	missed: 'which was missed',
+	refused: 'which was refused',
+	absent: 'which could not be sat',
+	'not-run': 'which was not held'
+} as const;
+
+/** Each step names the one before it (DE11). */
+function followsSentences({ follows }: DetentionExplanation): string[] {
+	if (!follows) return [];
+	const before = `the detention${follows.date === null ? '' : ` of ${dateText(follows.date)}`}, ${beforeWords[follows.status]}`;
+	return [follows.stepName === null ? `In place of ${before}.` : `${follows.stepName}: follows ${before}.`];
 }
 
 function decisionSentences({ decided }: DetentionExplanation, timeZone: string): string[] {

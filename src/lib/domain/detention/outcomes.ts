@@ -117,6 +117,8 @@ export interface DetentionExplanation {
 	arrivals: { arrivalId: string; date: LocalDate; signedInAt: Instant; minutesLate: number }[];
 	earnedMinutes: number;
 	placement: Placement;
+	/** The detention before it, which it carries on or is the next step for (DE10, DE11), and that step's name. */
+	follows?: { date: LocalDate | null; status: 'missed' | 'refused' | 'absent' | 'not-run'; stepName: string | null };
 	/** Where it was decided (DE7): by whom, when, and what; it lapses where nobody did. From then on the day is counted from the decision. */
 	decided?: {
 		by: string;

@@ -125,8 +125,26 @@ function unitsOf(connection: Connection): { openUnit(): OpenUnit<SchoolUnit, Liv
 		},
 		openUnit: () => {
 			const events: LiveEvent[] = [];
+			const told = new Set<string>();
+			/** Every screen of a sitting reads its list anew, whatever changed a detention of it; once a unit is enough. */
+			const tell = async ({ sittingId }: { sittingId: string | null }) => {
+				if (sittingId === null || told.has(sittingId)) return;
+				told.add(sittingId);
+				await unit.publish(`sitting:${sittingId}`, { type: 'sitting-changed' });
+			};
 			const unit: SchoolUnit = {
 				...shared,
+				detentions: {
+					...shared.detentions,
+					add: async (detention) => {
+						await shared.detentions.add(detention);
+						await tell(detention);
+					},
+					update: async (detention) => {
+						await shared.detentions.update(detention);
+						await tell(detention);
+					}
+				},
 				record: async (entry) => {
 					const end = remembered.chainEnd === undefined ? readChainEnd(connection) : remembered.chainEnd;
 					const chained = chain(end, entry);

@@ -111,6 +111,18 @@ export function detentionReader({ db }: Connection): DetentionReader {
 				.from(detentions)
 				.where(and(eq(detentions.date, date), holdsPlace))
 				.orderBy(detentions.sittingId, detentions.id),
+		ofSitting: async (sittingId) =>
+			db
+				.select()
+				.from(detentions)
+				.where(and(eq(detentions.sittingId, sittingId), sql`status not in ('cancelled', 'moved')`))
+				.orderBy(detentions.id),
+		followersOf: async (id) =>
+			db
+				.select()
+				.from(detentions)
+				.where(and(eq(detentions.followsId, id), sql`status not in ('cancelled', 'moved')`))
+				.orderBy(detentions.part, detentions.id),
 		asidesOfPupil: async (pupilId) => asidesOf().all({ pupilId }),
 		findAside: async (id) => (await db.select().from(asides).where(eq(asides.id, id)).get()) ?? null,
 		proposals: async (mostDecided) => {

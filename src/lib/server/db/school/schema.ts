@@ -8,12 +8,14 @@ import { challengeRelations } from '../../../domain/fairness/challenge';
 import type { ProposalArrangement, ProposalComment } from '../../../domain/fairness/proposal';
 import type { DetentionExplanation } from '../../../domain/detention/outcomes';
 import { type DetentionPolicy, sittingKinds } from '../../../domain/detention/policy';
+import type { Attendance } from '../../../domain/detention/sittings/attendance';
 import { fittingCodes } from '../../../domain/punctuality';
 import type { StayState } from '../../../domain/stay';
 import type { LiveFact } from '../../../protocol/live';
 import type { ScanOutcome } from '../../../protocol/scan';
 import type { NoticeBody, SchoolSettings } from '../../../application/ports/records';
 import type { DraftBasis } from '../../../application/ports/policies';
+import { type SittingFinish, sittingStates } from '../../../application/ports/sitting-records';
 import type { StayActionBody, StayActionResult } from '../../../application/ports/school-store';
 
 /** One row: what is set for this school. `version` rises with every change, so that a reader can tell a stale copy. */
@@ -343,9 +345,74 @@ export const sittings = sqliteTable(
 		kind: text({ enum: sittingKinds }).notNull(),
 		place: text().notNull(),
 		capacity: integer().notNull(),
-		years: text({ mode: 'json' }).$type<number[] | null>()
+		years: text({ mode: 'json' }).$type<number[] | null>(),
+		/** The series that it is of; null for a one-off. */
+		seriesId: text(),
+		/** Who runs it, by name. */
+		staff: text({ mode: 'json' }).$type<string[]>().notNull().default([]),
+		state: text({ enum: sittingStates }).notNull().default('planned'),
+		/** When the first mark or scan opened it, and by whom. */
+		openedAt: text(),
+		openedBy: text(),
+		finishedAt: text(),
+		finishedBy: text(),
+		/** What finishing it did, so that it can be taken back in one step. */
+		finish: text({ mode: 'json' }).$type<SittingFinish | null>(),
+		/** Rises with each change of the plan. */
+		version: integer().notNull().default(1)
 	},
-	(table) => [index('sittings_date').on(table.date)]
+	(table) => [index('sittings_date').on(table.date), index('sittings_series').on(table.seriesId, table.date)]
+);
+
+/** Sittings that recur. */
+export const sittingSeries = sqliteTable('sitting_series', {
+	id: text().primaryKey(),
+	weekdays: text({ mode: 'json' }).$type<number[]>().notNull(),
+	startsOn: text().notNull(),
+	endsOn: text().notNull(),
+	kind: text({ enum: sittingKinds }).notNull(),
+	startsAt: integer().notNull(),
+	endsAt: integer().notNull(),
+	place: text().notNull(),
+	capacity: integer().notNull(),
+	years: text({ mode: 'json' }).$type<number[] | null>(),
+	staff: text({ mode: 'json' }).$type<string[]>().notNull(),
+	version: integer().notNull()
+});
+
+/** How each pupil stands at a sitting that is run (DE10); who is not here is expected. */
+export const attendances = sqliteTable(
+	'attendances',
+	{
+		detentionId: text()
+			.primaryKey()
+			.references(() => detentions.id),
+		sittingId: text()
+			.notNull()
+			.references(() => sittings.id),
+		attendance: text({ mode: 'json' }).$type<Attendance>().notNull()
+	},
+	(table) => [index('attendances_sitting').on(table.sittingId)]
+);
+
+/** Marks at a sitting, each once by its id, with the attendance before and after it. */
+export const sittingMarks = sqliteTable(
+	'sitting_marks',
+	{
+		actionId: text().primaryKey(),
+		sittingId: text()
+			.notNull()
+			.references(() => sittings.id),
+		detentionId: text()
+			.notNull()
+			.references(() => detentions.id),
+		request: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull(),
+		before: text({ mode: 'json' }).$type<Attendance>().notNull(),
+		after: text({ mode: 'json' }).$type<Attendance>().notNull(),
+		at: text().notNull(),
+		by: text().notNull()
+	},
+	(table) => [index('sitting_marks_sitting').on(table.sittingId)]
 );
 
 export const detentions = sqliteTable(

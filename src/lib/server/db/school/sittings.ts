@@ -1,11 +1,13 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, asc, between, desc, eq, gte, lt, sql } from 'drizzle-orm';
 import type { DateSpan } from '../../../domain/calendar/school-calendar';
 import type { Sitting } from '../../../domain/detention/facts';
 import type { SittingReader, SittingRepository } from '../../../application/ports/school-store';
+import type { SittingRecord } from '../../../application/ports/sitting-records';
+import { addDays } from '../../../domain/local-time';
 import type { Connection } from '../connection';
-import { lazily, upsertInto } from '../statement';
+import { insertInto, lazily, upsertInto } from '../statement';
 import { holdsPlace } from './detentions';
-import { detentions, sittings } from './schema';
+import { attendances, detentions, sittingMarks, sittingSeries, sittings } from './schema';
 
 /** Reads sittings with how full they are. */
 export function sittingReader(connection: Connection): SittingReader {
@@ -19,16 +21,28 @@ interface SpanReadings {
 	loads(span: DateSpan): ReadonlyMap<string, number>;
 }
 
+/** Sittings of longer ago are history that nobody marked, and are left to a person. */
+const daysLookedBack = 7;
+
+/** What the search for a place knows of a sitting. */
+const { id, date, startsAt, endsAt, kind, place, capacity, years } = sittings;
+const asSitting = { id, date, startsAt, endsAt, kind, place, capacity, years };
+
+/** Sittings that pupils can be booked into. */
+const isHeld = sql.raw(`state not in ('cancelled', 'not-run')`);
+
 function plannedIn({ db }: Connection): SpanReadings['planned'] {
-	const between = lazily(() =>
+	const inSpan = lazily(() =>
 		db
-			.select()
+			.select(asSitting)
 			.from(sittings)
-			.where(sql`${sittings.date} between ${sql.placeholder('startsOn')} and ${sql.placeholder('endsOn')}`)
+			.where(
+				sql`${sittings.date} between ${sql.placeholder('startsOn')} and ${sql.placeholder('endsOn')} and ${isHeld}`
+			)
 			.orderBy(sittings.date, sittings.startsAt, sittings.place, sittings.id)
 			.prepare()
 	);
-	return ({ startsOn, endsOn }) => between().all({ startsOn, endsOn });
+	return ({ startsOn, endsOn }) => inSpan().all({ startsOn, endsOn });
 }
 
 function loadsIn({ db }: Connection): (span: DateSpan) => Map<string, number> {
@@ -59,14 +73,82 @@ function readerOver({ db }: Connection, { planned, loads }: SpanReadings): Sitti
 			return planned(span).map((sitting) => ({ ...sitting, booked: bySitting.get(sitting.id) ?? 0 }));
 		},
 		find: async (id) => {
-			const sitting = await db.select().from(sittings).where(eq(sittings.id, id)).get();
+			const sitting = await db
+				.select(asSitting)
+				.from(sittings)
+				.where(and(eq(sittings.id, id), isHeld))
+				.get();
 			if (sitting === undefined) return null;
 			return { ...sitting, booked: await db.$count(detentions, and(eq(detentions.sittingId, id), holdsPlace)) };
-		}
+		},
+		findRecord: async (id) => (await db.select().from(sittings).where(eq(sittings.id, id)).get()) ?? null,
+		between: async ({ startsOn, endsOn }) =>
+			db
+				.select()
+				.from(sittings)
+				.where(between(sittings.date, startsOn, endsOn))
+				.orderBy(asc(sittings.date), asc(sittings.startsAt), asc(sittings.place), asc(sittings.id)),
+		unopened: async (date) =>
+			db
+				.select()
+				.from(sittings)
+				.where(
+					and(
+						between(sittings.date, addDays(date, -daysLookedBack), date),
+						eq(sittings.state, 'planned'),
+						sql`exists (select 1 from detentions where sitting_id = ${sittings.id} and status = 'booked')`
+					)
+				)
+				.orderBy(asc(sittings.date), asc(sittings.startsAt)),
+		openBefore: async (date) =>
+			db
+				.select()
+				.from(sittings)
+				.where(and(lt(sittings.date, date), eq(sittings.state, 'open')))
+				.orderBy(desc(sittings.date), asc(sittings.startsAt)),
+		ofSeries: async (seriesId, from) =>
+			db
+				.select()
+				.from(sittings)
+				.where(and(eq(sittings.seriesId, seriesId), gte(sittings.date, from)))
+				.orderBy(asc(sittings.date), asc(sittings.id)),
+		findSeries: async (id) => (await db.select().from(sittingSeries).where(eq(sittingSeries.id, id)).get()) ?? null,
+		listSeries: async (endingFrom) =>
+			db
+				.select()
+				.from(sittingSeries)
+				.where(gte(sittingSeries.endsOn, endingFrom))
+				.orderBy(asc(sittingSeries.startsAt), asc(sittingSeries.place), asc(sittingSeries.id)),
+		attendances: async (sittingId) => {
+			const rows = await db.select().from(attendances).where(eq(attendances.sittingId, sittingId));
+			return new Map(rows.map(({ detentionId, attendance }) => [detentionId, attendance]));
+		},
+		findMark: async (actionId) =>
+			(await db.select().from(sittingMarks).where(eq(sittingMarks.actionId, actionId)).get()) ?? null
 	};
 }
 
-const saveSitting = upsertInto(sittings, ['id']);
+const unplanned = {
+	seriesId: null,
+	staff: [],
+	state: 'planned',
+	openedAt: null,
+	openedBy: null,
+	finishedAt: null,
+	finishedBy: null,
+	finish: null,
+	version: 1
+} as const satisfies Omit<SittingRecord, keyof Sitting>;
+
+const saveSitting = upsertInto(
+	sittings,
+	['id'],
+	['seriesId', 'staff', 'state', 'openedAt', 'openedBy', 'finishedAt', 'finishedBy', 'finish', 'version']
+);
+const saveRecord = upsertInto(sittings, ['id']);
+const saveOneSeries = upsertInto(sittingSeries, ['id']);
+const saveOneAttendance = upsertInto(attendances, ['detentionId']);
+const addMark = insertInto(sittingMarks);
 
 /**
  * Reads and writes sittings. What is planned and how full it is are read once a batch of units, for nothing else writes in
@@ -106,7 +188,21 @@ export function sittingRepository(connection: Connection): BatchSittings {
 		save: async (saved) => {
 			plans.clear();
 			counts.clear();
-			for (const sitting of saved) saveSitting.run(connection, sitting);
+			for (const sitting of saved) saveSitting.run(connection, { ...unplanned, staff: [], ...sitting });
+		},
+		saveRecords: async (saved) => {
+			plans.clear();
+			counts.clear();
+			for (const sitting of saved) saveRecord.run(connection, sitting);
+		},
+		saveSeries: async (series) => {
+			saveOneSeries.run(connection, series);
+		},
+		saveAttendance: async (sittingId, detentionId, attendance) => {
+			saveOneAttendance.run(connection, { sittingId, detentionId, attendance });
+		},
+		addMark: async (mark) => {
+			addMark.run(connection, mark);
 		}
 	};
 }

@@ -1,0 +1,45 @@
+import type { Sitting } from '../../domain/detention/facts';
+import type { DetentionStatus } from '../../domain/detention/outcomes';
+import type { Attendance } from '../../domain/detention/sittings/attendance';
+import type { Instant } from '../../domain/local-time';
+
+/** Where a sitting stands: planned; open, once somebody was marked or scanned; finished; not run (DE10); or cancelled. */
+export const sittingStates = ['planned', 'open', 'finished', 'not-run', 'cancelled'] as const;
+export type SittingState = (typeof sittingStates)[number];
+
+/** What finishing a sitting did (DE10, DE11), so that it can be taken back in one step. */
+export interface SittingFinish {
+	/** What the sitting's detentions were before, and what they became. */
+	settled: { detentionId: string; before: DetentionStatus; after: DetentionStatus }[];
+	/** What was made by it: detentions that carry on or escalate, and notices and proposals beside them. */
+	madeDetentionIds: string[];
+	madeAsideIds: string[];
+}
+
+/** A sitting as it is planned and run. */
+export interface SittingRecord extends Sitting {
+	/** The series that it is of; null for a one-off. */
+	seriesId: string | null;
+	/** Who runs it, by name. */
+	staff: string[];
+	state: SittingState;
+	openedAt: Instant | null;
+	openedBy: string | null;
+	finishedAt: Instant | null;
+	finishedBy: string | null;
+	finish: SittingFinish | null;
+	/** Rises with each change of the plan. */
+	version: number;
+}
+
+/** A mark at a sitting as recorded, with the attendance before and after it. */
+export interface SittingMarkRecord {
+	actionId: string;
+	sittingId: string;
+	detentionId: string;
+	request: Record<string, unknown>;
+	before: Attendance;
+	after: Attendance;
+	at: Instant;
+	by: string;
+}

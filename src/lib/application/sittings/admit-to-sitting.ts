@@ -1,0 +1,72 @@
+import { scanAttendance } from '../../domain/detention/sittings/attendance';
+import { sittingsServed } from '../../domain/detention/sittings/at-place';
+import { type Instant, wallTime } from '../../domain/local-time';
+import { displayName } from '../../domain/names';
+import type { DeviceActor } from '../../domain/permissions';
+import type { ScanOutcome } from '../../protocol/scan';
+import { authorOf } from '../actors';
+import type { DetentionRecord, PupilRecord, SchoolSettings } from '../ports/records';
+import type { SchoolUnit } from '../ports/school-store';
+import type { SittingRecord } from '../ports/sitting-records';
+import type { Ids } from '../ports/world';
+import { keepAttendance } from './mark-sitting';
+import { type SittingWork, openSitting } from './sitting-work';
+
+/** One reading of a pupil's card where detentions are sat. */
+export interface SittingReading {
+	device: DeviceActor;
+	pupil: PupilRecord;
+	/** Corrected. */
+	readAt: Instant;
+	receivedAt: Instant;
+	/** `out` where the pupil chose to leave; without it, in. */
+	intent?: 'in' | 'out';
+	settings: SchoolSettings;
+}
+
+/**
+ * What a reading at a sitting's tablet does (DE10), inside the unit of work that keeps the scan: who is booked at the tablet's
+ * place at that time arrives or leaves; anyone else is not expected. One that reaches the server after the sitting was finished
+ * rewrites nothing: a detention that counts as not sat is flagged for a person (DE9).
+ */
+export async function admitToSitting(
+	unit: SchoolUnit,
+	world: { ids: Ids },
+	reading: SittingReading
+): Promise<ScanOutcome> {
+	const { device, pupil, readAt, receivedAt, settings, intent = 'in' } = reading;
+	const shown = displayName(pupil, await unit.pupils.namesakes(pupil));
+	const found = await bookedHere(unit, reading);
+	if (found === null) return { outcome: 'not-expected', displayName: shown };
+	const { sitting, detention } = found;
+	const work: SittingWork = { unit, ids: world.ids, settings, author: authorOf(device), now: receivedAt };
+	const before = (await unit.sittings.attendances(sitting.id)).get(detention.id) ?? { kind: 'expected' };
+	const { outcome, attendance } = scanAttendance(before, intent, readAt);
+	if (detention.status !== 'booked') {
+		const countsAsNotSat = detention.status === 'missed' || detention.status === 'absent';
+		if (countsAsNotSat && outcome === 'arrived') await unit.detentions.update({ ...detention, toReview: true });
+	} else if (attendance !== before) {
+		await openSitting(work, sitting);
+		await keepAttendance(work, sitting, detention.id, before, attendance, 'scan');
+	}
+	return { outcome, displayName: shown };
+}
+
+async function bookedHere(
+	unit: SchoolUnit,
+	{ device, pupil, readAt, settings }: SittingReading
+): Promise<{ sitting: SittingRecord; detention: DetentionRecord } | null> {
+	const wall = wallTime(readAt, settings.calendar.timeZone);
+	const today = { startsOn: wall.date, endsOn: wall.date };
+	const ofTheDay = (await unit.sittings.between(today)).filter(
+		({ state }) => state !== 'cancelled' && state !== 'not-run'
+	);
+	const own = (await unit.detentions.ofPupil(pupil.id)).filter(
+		({ date, status }) => date === wall.date && status !== 'cancelled' && status !== 'moved' && status !== 'not-run'
+	);
+	for (const sitting of sittingsServed(ofTheDay, device.roomId ?? '', wall.minute)) {
+		const detention = own.find(({ sittingId }) => sittingId === sitting.id);
+		if (detention) return { sitting, detention };
+	}
+	return null;
+}

@@ -1,0 +1,214 @@
+import { policyInForce } from '../../domain/detention/earn';
+import { type Escalation, escalate, imposedOutcome } from '../../domain/detention/escalate';
+import type { DetentionExplanation, EarnedDetention, Placement } from '../../domain/detention/outcomes';
+import type { DetentionOutcome, DetentionPolicy, NoticeOutcome } from '../../domain/detention/policy';
+import type { ArrivalRecord, AsideRecord, DetentionRecord, NoticeRecipient, PupilRecord } from '../ports/records';
+import type { SchoolRecords } from '../ports/school-store';
+import { findPlace } from '../detentions/find-place';
+import { tellStaff } from '../detentions/notices';
+import { tellOfAdult, tellOfPlacement } from '../detentions/place-earned';
+import type { SittingWork } from './sitting-work';
+
+/** What was made by a detention that was not sat: what carries it on, or the ladder's next step (DE10, DE11). */
+export interface Followers {
+	detentions: DetentionRecord[];
+	asides: AsideRecord[];
+}
+
+/** What a detention is judged by: the version of the policy that imposed it, and the arrival that it rests on. */
+interface Ground {
+	policy: DetentionPolicy;
+	arrival: ArrivalRecord;
+	/** What imposed it, to be placed again. */
+	outcome: DetentionOutcome;
+}
+
+/**
+ * What follows a detention that was not sat (DE10, DE11), placed by the same search as any: one that could not be sat is carried
+ * on by another; one that was missed or refused takes the ladder's next step. Nothing where its policy is no longer known.
+ */
+export async function followDetention(
+	work: SittingWork,
+	pupil: PupilRecord,
+	detention: DetentionRecord & { status: 'missed' | 'refused' | 'absent' | 'not-run' }
+): Promise<Followers> {
+	const ground = await groundOf(work.unit, detention);
+	const made: Followers = { detentions: [], asides: [] };
+	if (ground === null) return made;
+	const { status, step, part } = detention;
+	if (status === 'absent' || status === 'not-run') {
+		const outcome = { ...ground.outcome, minutes: detention.minutes };
+		const next = await placeAfter(work, pupil, detention, ground, { outcome, step, part, name: null });
+		return next ? { ...made, detentions: [next] } : made;
+	}
+	const { minutes } = detention;
+	for (const escalation of escalate(ground.policy, { status, step, minutes }, ground.outcome)) {
+		if (escalation.kind === 'detention') {
+			const next = await placeAfter(work, pupil, detention, ground, escalation);
+			if (next === null) continue;
+			made.detentions.push(next);
+			if (next.holdReason === 'outstanding') made.asides.push(await proposeMeeting(work, pupil, detention, escalation));
+		} else made.asides.push(await addAside(work, pupil, detention, escalation, escalation.outcome));
+	}
+	return made;
+}
+
+async function groundOf(records: SchoolRecords, detention: DetentionRecord): Promise<Ground | null> {
+	const arrival = await records.arrivals.find(detention.arrivalId);
+	const policies = await records.policies();
+	const policy =
+		policies.find(({ id, version }) => id === detention.policyId && version === detention.policyVersion) ??
+		policyInForce(policies, arrival?.date ?? '');
+	const outcome = policy && imposedOutcome(policy, detention);
+	return arrival && policy && outcome ? { policy, arrival, outcome } : null;
+}
+
+interface NextStep {
+	outcome: DetentionOutcome;
+	step: number;
+	part: number;
+	/** The step as the policy names it; null where it is only carried on. */
+	name: string | null;
+}
+
+/** Places what comes after a detention; null where none is imposed, at 18 (DE6): staff are told instead. */
+async function placeAfter(
+	work: SittingWork,
+	pupil: PupilRecord,
+	before: DetentionRecord & { status: 'missed' | 'refused' | 'absent' | 'not-run' },
+	{ policy, arrival }: Ground,
+	{ outcome, step, part, name }: NextStep
+): Promise<DetentionRecord | null> {
+	const { unit, ids, settings, now } = work;
+	const { minutes, sitting, timing, until } = outcome;
+	const earned: EarnedDetention = {
+		arrivalId: arrival.id,
+		policyId: before.policyId,
+		policyVersion: before.policyVersion,
+		ruleId: before.ruleId,
+		ruleName: name ?? before.ruleName,
+		minutes,
+		until,
+		sitting,
+		timing,
+		replaces: [],
+		countedArrivalIds: before.explanation.arrivals.map(({ arrivalId }) => arrivalId)
+	};
+	const flags = await unit.pupils.flags(pupil.id);
+	const placement = await findPlace(unit, { settings, policy, pupil, flags, arrival, earned, recordedAt: now });
+	if (placement.kind === 'staff-notified') {
+		await tellOfAdult(unit, ids, now, pupil, earned);
+		return null;
+	}
+	const detention = recordAfter(ids.next(), work, before, earned, placement, { step, part, name });
+	await unit.detentions.add(detention);
+	await tellOfPlacement(unit, ids, { settings, pupil, at: now }, detention);
+	return detention;
+}
+
+function recordAfter(
+	id: string,
+	{ now }: SittingWork,
+	before: DetentionRecord & { status: 'missed' | 'refused' | 'absent' | 'not-run' },
+	earned: EarnedDetention,
+	placement: Exclude<Placement, { kind: 'staff-notified' }>,
+	{ step, part, name }: Pick<NextStep, 'step' | 'part' | 'name'>
+): DetentionRecord {
+	const isBooked = placement.kind === 'booked';
+	const { decided: _decided, ...told } = before.explanation;
+	const explanation: DetentionExplanation = {
+		...told,
+		ruleName: earned.ruleName,
+		earnedMinutes: earned.minutes,
+		placement,
+		follows: { date: before.date, status: before.status, stepName: name }
+	};
+	return {
+		...before,
+		id,
+		ruleName: earned.ruleName,
+		minutes: earned.minutes,
+		servedMinutes: isBooked ? placement.minutes : null,
+		status: placement.kind,
+		holdReason: placement.kind === 'held' ? placement.because : null,
+		sittingId: isBooked ? placement.sittingId : null,
+		date: isBooked ? placement.date : null,
+		recordedAt: now,
+		explanation,
+		cancelledBecause: null,
+		decidedBy: null,
+		decidedAt: null,
+		decisionReason: null,
+		toReview: false,
+		followsId: before.id,
+		step,
+		part
+	};
+}
+
+/** With as many detentions outstanding as the policy allows, a pastoral meeting is proposed (DE11). */
+function proposeMeeting(
+	work: SittingWork,
+	pupil: PupilRecord,
+	before: DetentionRecord,
+	escalation: Escalation
+): Promise<AsideRecord> {
+	return addAside(work, pupil, before, escalation, { kind: 'proposal', of: 'pastoral-meeting' });
+}
+
+/** What is kept beside a detention; `of` is what is proposed. */
+type AsideOutcome = NoticeOutcome | { kind: 'proposal'; of: string };
+
+async function addAside(
+	{ unit, ids, now }: SittingWork,
+	pupil: PupilRecord,
+	before: DetentionRecord,
+	{ name, part }: Pick<Escalation, 'name' | 'part'>,
+	outcome: AsideOutcome
+): Promise<AsideRecord> {
+	const about = outcome.kind === 'notice' ? outcome.about : outcome.of;
+	const aside: AsideRecord = {
+		id: ids.next(),
+		pupilId: pupil.id,
+		arrivalId: before.arrivalId,
+		policyId: before.policyId,
+		policyVersion: before.policyVersion,
+		ruleId: ladderRuleId(before.id, part),
+		kind: outcome.kind,
+		about,
+		status: 'open',
+		recordedAt: now,
+		decision: null,
+		decidedBy: null,
+		decidedAt: null,
+		decisionReason: null,
+		arrangement: null,
+		comments: [],
+		toReview: false
+	};
+	await unit.detentions.addAside(aside);
+	const to: NoticeRecipient =
+		outcome.kind === 'proposal' ? { kind: 'senior', id: 'school' } : toldOf(outcome.to, pupil);
+	await tellStaff(unit, ids, now, pupil, to, aside.id, { kind: 'policy-notice', ruleName: name, about });
+	return aside;
+}
+
+/** What an aside of the ladder has in place of a rule: the detention that it follows, and which of a step's outcomes it is. */
+export function ladderRuleId(detentionId: string, part: number): string {
+	return `ladder:${detentionId}:${part}`;
+}
+
+function headOfYearOf(pupil: PupilRecord): NoticeRecipient {
+	return { kind: 'head-of-year', id: String(pupil.yearGroup) };
+}
+
+function toldOf(to: 'tutor' | 'head-of-year' | 'attendance', pupil: PupilRecord): NoticeRecipient {
+	switch (to) {
+		case 'tutor':
+			return { kind: 'tutor', id: pupil.tutorGroup };
+		case 'head-of-year':
+			return headOfYearOf(pupil);
+		case 'attendance':
+			return { kind: 'attendance', id: 'school' };
+	}
+}

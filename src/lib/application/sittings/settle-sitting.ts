@@ -1,0 +1,143 @@
+import { type Attendance, settle } from '../../domain/detention/sittings/attendance';
+import { clockText, dateText, wallTime } from '../../domain/local-time';
+import { listName } from '../../domain/names';
+import type { FinishLine } from '../../protocol/sitting/sitting';
+import { publishRow, standingDetentions } from '../desk/desk-row';
+import type { AsideRecord, DetentionRecord, PupilRecord } from '../ports/records';
+import type { SittingFinish, SittingRecord } from '../ports/sitting-records';
+import { type DayEvidence, dayEvidence } from './evidence';
+import { type Followers, followDetention } from './follow-detention';
+import { type SittingWork, pupilOf, timeSat } from './sitting-work';
+
+/** What settling a sitting came to: line by line as staff are shown it, and as it is kept to be taken back. */
+export interface Settled {
+	lines: FinishLine[];
+	finish: SittingFinish;
+}
+
+/** Settles every detention of a sitting as it was marked (DE10), with what follows from each (DE11). Those to decide about are left. */
+export async function settleSitting(work: SittingWork, sitting: SittingRecord): Promise<Settled> {
+	const { unit, settings } = work;
+	const attendances = await unit.sittings.attendances(sitting.id);
+	return settleEach(work, sitting, async (detention, pupil) => {
+		const attendance: Attendance = attendances.get(detention.id) ?? { kind: 'expected' };
+		const evidence = await dayEvidence(unit, settings, pupil, sitting);
+		const { timeZone } = settings.calendar;
+		const { status } = settle(attendance, timeSat(sitting, detention), timeZone, evidence.away);
+		return { status, evidence, isSaid: attendance.kind !== 'expected' };
+	});
+}
+
+/** Counts a sitting that nobody opened as not run: all of it is moved, and none is missed (DE10). */
+export async function settleAsNotRun(work: SittingWork, sitting: SittingRecord): Promise<Settled> {
+	const evidence: DayEvidence = { notes: [], away: null };
+	return settleEach(work, sitting, async () => ({ status: 'not-run', evidence, isSaid: false }));
+}
+
+interface Judgement {
+	status: FinishLine['becomes'] | 'not-run';
+	evidence: DayEvidence;
+	isSaid: boolean;
+}
+
+async function settleEach(
+	work: SittingWork,
+	sitting: SittingRecord,
+	judge: (detention: DetentionRecord, pupil: PupilRecord) => Promise<Judgement>
+): Promise<Settled> {
+	const { unit, settings, now } = work;
+	const today = wallTime(now, settings.calendar.timeZone).date;
+	const settled: Settled = { lines: [], finish: { settled: [], madeDetentionIds: [], madeAsideIds: [] } };
+	for (const detention of await unit.detentions.ofSitting(sitting.id)) {
+		if (detention.status !== 'booked') continue;
+		const pupil = await pupilOf(unit, detention.pupilId);
+		const { status, evidence, isSaid } = await judge(detention, pupil);
+		const followers =
+			status === 'to-decide' ? nothing : await settleOne(work, pupil, detention, status, settled.finish);
+		settled.lines.push({
+			detentionId: detention.id,
+			pupilId: pupil.id,
+			name: listName(pupil),
+			tutorGroup: pupil.tutorGroup,
+			becomes: status === 'not-run' ? 'absent' : status,
+			isSaid,
+			evidence: evidence.notes,
+			follows: [...followers.detentions.map(detentionWords), ...followers.asides.map(asideWords)]
+		});
+		if (status !== 'to-decide') await showRow(work, pupil, detention.arrivalId, today);
+	}
+	settled.lines.sort((one, other) => one.name.localeCompare(other.name));
+	return settled;
+}
+
+const nothing: Followers = { detentions: [], asides: [] };
+
+async function settleOne(
+	work: SittingWork,
+	pupil: PupilRecord,
+	detention: DetentionRecord,
+	status: 'attended' | 'missed' | 'refused' | 'absent' | 'not-run',
+	finish: SittingFinish
+): Promise<Followers> {
+	const { unit, author, now } = work;
+	await unit.detentions.update({ ...detention, status });
+	finish.settled.push({ detentionId: detention.id, before: detention.status, after: status });
+	const followers = status === 'attended' ? nothing : await followDetention(work, pupil, { ...detention, status });
+	finish.madeDetentionIds.push(...followers.detentions.map(({ id }) => id));
+	finish.madeAsideIds.push(...followers.asides.map(({ id }) => id));
+	await unit.record({
+		at: now,
+		...author,
+		action: `detention.${status}`,
+		subject: detention.id,
+		before: { status: detention.status },
+		after: {
+			status,
+			follows: followers.detentions.map(({ id, status, date, step }) => ({ id, status, date, step })),
+			asides: followers.asides.map(({ id, kind, about }) => ({ id, kind, about }))
+		},
+		why: null
+	});
+	return followers;
+}
+
+/** Shows the desk how an arrival of today stands now. */
+export async function showRow(
+	{ unit }: SittingWork,
+	pupil: PupilRecord,
+	arrivalId: string,
+	today: string
+): Promise<void> {
+	const arrival = await unit.arrivals.find(arrivalId);
+	if (arrival?.date !== today) return;
+	const standing = await standingDetentions(unit, [arrivalId]);
+	await publishRow(unit, today, arrival, pupil, standing.get(arrivalId) ?? null);
+}
+
+/** What becomes of a detention that was placed, as a sentence for staff; why one is held is not said (DE7). */
+export function detentionWords({ explanation: { placement, follows }, minutes }: DetentionRecord): string {
+	const step = follows?.stepName ? `${follows.stepName}: ` : '';
+	switch (placement.kind) {
+		case 'booked': {
+			const { date, startsAt, place } = placement;
+			return `${step}${placement.minutes} minutes on ${dateText(date)} at ${clockText(startsAt)}, ${place}.`;
+		}
+		case 'held':
+			return `${step}${minutes} minutes, waiting for a decision.`;
+		case 'unplaced':
+			return `${step}${minutes} minutes. No slot found yet: staff will choose one.`;
+		case 'staff-notified':
+			return `${step}staff are told instead.`;
+	}
+}
+
+const proposalWords: Readonly<Record<string, string>> = {
+	'parent-meeting': 'A meeting with parents is proposed.',
+	'pastoral-meeting': 'A pastoral meeting is proposed: many detentions are still to be sat.',
+	report: 'A place on report is proposed.',
+	'room-stay': 'A room stay is proposed.'
+};
+
+function asideWords({ kind, about }: AsideRecord): string {
+	return kind === 'proposal' ? (proposalWords[about] ?? `Proposed: ${about}.`) : `Staff are told: ${about}.`;
+}

@@ -1,0 +1,123 @@
+import { schoolDay } from '../../domain/calendar/school-day';
+import type { Attendance } from '../../domain/detention/sittings/attendance';
+import { type Minute, weekdayOf } from '../../domain/local-time';
+import { displayName, listName } from '../../domain/names';
+import { type Actor, reachesPupil } from '../../domain/permissions';
+import type { SittingEvent, SittingLine, SittingSnapshot } from '../../protocol/sitting/sitting';
+import type { DetentionRecord, PupilRecord, SchoolSettings } from '../ports/records';
+import type { SchoolRecords } from '../ports/school-store';
+import type { SittingRecord } from '../ports/sitting-records';
+import { dayEvidence } from './evidence';
+import { headOf } from './sitting-work';
+
+/**
+ * A sitting at one consistent moment, with its channel's version then (RO9), as an actor may see it: pupils within their reach,
+ * and on a screen at which nobody is signed in forename and initial, and who is there. Null where there is no such sitting.
+ */
+export async function sittingAt(
+	records: SchoolRecords,
+	actor: Actor,
+	sittingId: string
+): Promise<{ version: number; snapshot: SittingSnapshot } | null> {
+	const sitting = await records.sittings.findRecord(sittingId);
+	if (sitting === null) return null;
+	const settings = await records.settings();
+	const version = await records.live.version(`sitting:${sittingId}`);
+	const attendances = await records.sittings.attendances(sittingId);
+	const lines: SittingLine[] = [];
+	for (const detention of await records.detentions.ofSitting(sittingId)) {
+		const pupil = await records.pupils.find(detention.pupilId);
+		if (pupil === null || !reachesPupil(actor, pupil)) continue;
+		const attendance = attendances.get(detention.id) ?? { kind: 'expected' };
+		const line = await lineOf(records, settings, sitting, detention, pupil, attendance);
+		lines.push(actor.kind === 'device' ? forTablet(line) : line);
+	}
+	lines.sort((one, other) => one.name.localeCompare(other.name));
+	const { timeZone } = settings.calendar;
+	return { version, snapshot: { school: settings.name, timeZone, sitting: headOf(sitting), lines } };
+}
+
+async function lineOf(
+	records: SchoolRecords,
+	settings: SchoolSettings,
+	sitting: SittingRecord,
+	detention: DetentionRecord,
+	pupil: PupilRecord,
+	attendance: Attendance
+): Promise<SittingLine> {
+	const isAwaited = attendance.kind === 'expected' || attendance.kind === 'missed' || attendance.kind === 'absent';
+	return {
+		detentionId: detention.id,
+		pupilId: pupil.id,
+		displayName: displayName(pupil, await records.pupils.namesakes(pupil)),
+		name: listName(pupil),
+		yearGroup: pupil.yearGroup,
+		tutorGroup: pupil.tutorGroup,
+		minutes: detention.servedMinutes ?? detention.minutes,
+		ruleName: detention.ruleName,
+		followsOn: detention.explanation.follows?.date ?? null,
+		status: detention.status,
+		attendance,
+		collectFrom: await lessonBefore(records, settings, pupil, sitting.date, sitting.startsAt),
+		evidence: isAwaited ? (await dayEvidence(records, settings, pupil, sitting)).notes : []
+	};
+}
+
+/** The lesson of the period before a sitting, from which the pupil can be collected (CA7). */
+async function lessonBefore(
+	records: SchoolRecords,
+	{ calendar }: SchoolSettings,
+	pupil: PupilRecord,
+	date: string,
+	startsAt: Minute
+): Promise<SittingLine['collectFrom']> {
+	const day = schoolDay(calendar, date, pupil.yearGroup);
+	if (day.kind !== 'school-day') return null;
+	const period = day.periods
+		.filter(({ endsAt }) => endsAt <= startsAt)
+		.sort((one, other) => one.endsAt - other.endsAt)
+		.at(-1);
+	if (!period) return null;
+	const lessons = await records.stays.lessons(pupil.tutorGroup, weekdayOf(date));
+	const lesson = lessons.find(({ periodId }) => periodId === period.id);
+	return lesson
+		? { periodName: period.name, subject: lesson.subject, teacher: lesson.teacher, place: lesson.place }
+		: null;
+}
+
+/** A line as a tablet with nobody signed in may have it (PR1): forename, initial, and whether they are there. */
+function forTablet(line: SittingLine): SittingLine {
+	return {
+		...line,
+		name: line.displayName,
+		yearGroup: 0,
+		tutorGroup: '',
+		minutes: 0,
+		ruleName: '',
+		followsOn: null,
+		status: 'booked',
+		collectFrom: null,
+		evidence: [],
+		attendance: attendanceForTablet(line.attendance)
+	};
+}
+
+function attendanceForTablet(attendance: Attendance): Attendance {
+	switch (attendance.kind) {
+		case 'expected':
+		case 'present':
+			return attendance;
+		case 'left':
+			return { ...attendance, counts: null };
+		case 'missed':
+		case 'refused':
+		case 'absent':
+			return { kind: 'expected' };
+	}
+}
+
+/** One event of a sitting without what a tablet with nobody signed in may not have. */
+export function sittingEventForTablet<Event extends SittingEvent>(event: Event): Event {
+	if (event.type === 'attendance-changed') return { ...event, attendance: attendanceForTablet(event.attendance) };
+	return event;
+}

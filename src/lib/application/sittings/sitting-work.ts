@@ -1,0 +1,71 @@
+import type { TimeSat } from '../../domain/detention/sittings/attendance';
+import type { Instant } from '../../domain/local-time';
+import type { SittingHead } from '../../protocol/sitting/sitting';
+import type { Author } from '../actors';
+import type { DetentionRecord, PupilRecord, SchoolSettings } from '../ports/records';
+import type { SchoolRecords, SchoolUnit } from '../ports/school-store';
+import type { SittingRecord } from '../ports/sitting-records';
+import type { Ids, World } from '../ports/world';
+
+/** As much of the world as a sitting's use cases need. */
+export type SittingWorld = Pick<World, 'clock' | 'ids' | 'schools'>;
+
+/** What every change to a sitting works with, inside one unit of work. */
+export interface SittingWork {
+	unit: SchoolUnit;
+	ids: Ids;
+	settings: SchoolSettings;
+	author: Author;
+	/** When the server took it. */
+	now: Instant;
+}
+
+/** The time that a detention is sat in a sitting. */
+export function timeSat({ date, startsAt }: SittingRecord, detention: DetentionRecord): TimeSat {
+	return { date, startsAt, endsAt: startsAt + (detention.servedMinutes ?? detention.minutes) };
+}
+
+/** A sitting as its screens show it. */
+export function headOf(sitting: SittingRecord): SittingHead {
+	const { id, date, startsAt, endsAt, kind, place, capacity, staff, state } = sitting;
+	const { openedAt, openedBy, finishedAt, finishedBy } = sitting;
+	return {
+		id,
+		date,
+		startsAt,
+		endsAt,
+		kind,
+		place,
+		capacity,
+		staff,
+		state,
+		openedAt,
+		openedBy,
+		finishedAt,
+		finishedBy
+	};
+}
+
+/** The pupil of a stored detention, who cannot be missing. */
+export async function pupilOf(records: SchoolRecords, pupilId: string): Promise<PupilRecord> {
+	const pupil = await records.pupils.find(pupilId);
+	if (pupil === null) throw new Error(`A detention names a pupil who is not there: ${pupilId}`);
+	return pupil;
+}
+
+/** Notes that a sitting is run: the first mark or scan opens it (DE10). */
+export async function openSitting(work: SittingWork, sitting: SittingRecord): Promise<void> {
+	if (sitting.state !== 'planned') return;
+	const { unit, now, author } = work;
+	await unit.sittings.saveRecords([{ ...sitting, state: 'open', openedAt: now, openedBy: author.who }]);
+	await unit.record({
+		at: now,
+		...author,
+		action: 'sitting.opened',
+		subject: `sitting:${sitting.id}`,
+		before: { state: sitting.state },
+		after: { state: 'open' },
+		why: null
+	});
+	await unit.publish(`sitting:${sitting.id}`, { type: 'sitting-changed' });
+}

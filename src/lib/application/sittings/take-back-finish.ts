@@ -1,0 +1,123 @@
+import { wallTime } from '../../domain/local-time';
+import { authorOf, schoolOf } from '../actors';
+import { settleNeed } from '../desk/needs';
+import { correctNotices } from '../detentions/notices';
+import { needKey } from '../detentions/place-earned';
+import type { AsideRecord, DetentionRecord } from '../ports/records';
+import type { SittingFinish } from '../ports/sitting-records';
+import { type Answer, done, refuse, useCase } from '../use-case';
+import { showRow } from './settle-sitting';
+import { type SittingWork, type SittingWorld, pupilOf } from './sitting-work';
+
+const because = 'The sitting is not finished after all.';
+
+/**
+ * Takes the finish of a sitting back in one step, or that it was not run: every detention of it is as it was before, what was
+ * made by it is cancelled, and whoever was told is told again (DE9, DE10, TE5). Refused where something was decided or begun since.
+ */
+export const takeBackFinish = useCase(
+	'sitting.finish',
+	async (world: SittingWorld, actor, { sittingId }: { sittingId: string }): Promise<Answer<{ restored: number }>> =>
+		world.schools.store(schoolOf(actor)).write(async (unit) => {
+			const sitting = await unit.sittings.findRecord(sittingId);
+			if (sitting === null) return refuse('not-found', 'There is no such sitting.');
+			if (sitting.finish === null || (sitting.state !== 'finished' && sitting.state !== 'not-run')) {
+				return refuse('conflict', 'This sitting is not finished. Nothing was changed.');
+			}
+			const now = world.clock.now();
+			const settings = await unit.settings();
+			const work: SittingWork = { unit, ids: world.ids, settings, author: authorOf(actor), now };
+			const since = await whatHappenedSince(work, sitting.finish);
+			if (since !== null) return refuse('conflict', `${since} Nothing was changed.`);
+			const { state, finish } = sitting;
+			await undo(work, finish);
+			await unit.sittings.saveRecords([
+				{
+					...sitting,
+					state: 'open',
+					finishedAt: null,
+					finishedBy: null,
+					finish: null,
+					openedAt: sitting.openedAt ?? now,
+					openedBy: sitting.openedBy ?? work.author.who
+				}
+			]);
+			await unit.record({
+				at: now,
+				...work.author,
+				action: 'sitting.finish-taken-back',
+				subject: `sitting:${sittingId}`,
+				before: { state, settled: finish.settled, made: finish.madeDetentionIds },
+				after: { state: 'open' },
+				why: null
+			});
+			await unit.publish(`sitting:${sittingId}`, { type: 'sitting-changed' });
+			return done({ restored: finish.settled.length });
+		})
+);
+
+/** Why a finish cannot be taken back any longer, as a sentence; null where it can. */
+async function whatHappenedSince(work: SittingWork, finish: SittingFinish): Promise<string | null> {
+	const { unit, now, settings } = work;
+	const here = wallTime(now, settings.calendar.timeZone);
+	for (const { detentionId, after } of finish.settled) {
+		const detention = await unit.detentions.find(detentionId);
+		if (detention?.status !== after) return 'A detention of this sitting has changed since.';
+	}
+	for (const detention of await madeDetentions(work, finish)) {
+		if (detention.status === 'cancelled') continue;
+		const { placement } = detention.explanation;
+		const isWaiting = detention.status === 'held' || detention.status === 'unplaced';
+		const isAhead =
+			detention.status === 'booked' &&
+			placement.kind === 'booked' &&
+			(placement.date > here.date || (placement.date === here.date && placement.startsAt > here.minute));
+		if (detention.decidedBy !== null) return 'Somebody has decided about a detention that followed.';
+		if (!isWaiting && !isAhead) return 'A detention that followed has begun, or was moved.';
+	}
+	for (const aside of await madeAsides(work, finish)) {
+		if (aside.decision !== null) return 'Somebody has decided about a proposal that followed.';
+	}
+	return null;
+}
+
+async function madeDetentions({ unit }: SittingWork, { madeDetentionIds }: SittingFinish): Promise<DetentionRecord[]> {
+	const made: DetentionRecord[] = [];
+	for (const id of madeDetentionIds) {
+		const detention = await unit.detentions.find(id);
+		if (detention) made.push(detention);
+	}
+	return made;
+}
+
+async function madeAsides({ unit }: SittingWork, { madeAsideIds }: SittingFinish): Promise<AsideRecord[]> {
+	const made: AsideRecord[] = [];
+	for (const id of madeAsideIds) {
+		const aside = await unit.detentions.findAside(id);
+		if (aside) made.push(aside);
+	}
+	return made;
+}
+
+async function undo(work: SittingWork, finish: SittingFinish): Promise<void> {
+	const { unit, ids, now, author, settings } = work;
+	for (const detention of await madeDetentions(work, finish)) {
+		if (detention.status === 'cancelled') continue;
+		await unit.detentions.update({ ...detention, status: 'cancelled', holdReason: null, cancelledBecause: because });
+		await correctNotices(unit, ids, now, detention, because);
+		await settleNeed(unit, needKey(detention.id), now, author.who, because);
+	}
+	for (const aside of await madeAsides(work, finish)) {
+		await unit.detentions.updateAside({ ...aside, status: 'withdrawn' });
+		for (const { id, status } of await unit.notices.about(aside.id)) {
+			if (status === 'waiting') await unit.notices.setStatus(id, 'withdrawn');
+		}
+	}
+	const today = wallTime(now, settings.calendar.timeZone).date;
+	for (const { detentionId, before } of finish.settled) {
+		const detention = await unit.detentions.find(detentionId);
+		if (detention === null) continue;
+		await unit.detentions.update({ ...detention, status: before });
+		await showRow(work, await pupilOf(unit, detention.pupilId), detention.arrivalId, today);
+	}
+}
