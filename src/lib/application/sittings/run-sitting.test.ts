@@ -1,0 +1,207 @@
+import { expect, test } from 'vitest';
+import { instantAt, monday, refusalOf, valueOf } from '../../../../tests/support/office/school-office';
+import { sittingOffice } from '../../../../tests/support/office/sittings';
+
+const tuesday = '2026-11-24';
+const friday = '2026-11-27';
+
+test('[DE10] a card at the place’s tablet arrives, is already here, and leaves; anyone else is not expected', async () => {
+	const office = await sittingOffice();
+	await office.late(0);
+	expect(await office.card(0, '14:40')).toBe('not-expected');
+	expect(await office.card(0, '15:03')).toBe('arrived');
+	expect(await office.card(0, '15:04')).toBe('already-here');
+	expect(await office.card(1, '15:05')).toBe('not-expected');
+	expect(await office.card(0, '15:40', 'out')).toBe('left');
+	expect(await office.attendanceOf(0)).toMatchObject({ kind: 'left', arrivedAt: instantAt(monday, '15:03') });
+	expect((await office.snapshot()).snapshot.sitting).toMatchObject({ state: 'open', openedBy: 'Room 12 tablet' });
+});
+
+test('[DE10][SC1] a mark is kept once by its id, is taken back by another, and a finished sitting takes none', async () => {
+	const office = await sittingOffice();
+	await office.late(0);
+	office.at('14:30');
+	await expect(office.mark(0, { type: 'present' })).rejects.toThrow('marked from 14:50');
+	office.at('15:07');
+	const actionId = office.school.ids.next();
+	expect(await office.mark(0, { type: 'present', actionId })).toMatchObject({ outcome: 'changed' });
+	expect(await office.mark(0, { type: 'refused' })).toMatchObject({ outcome: 'changed' });
+	expect(await office.mark(0, { type: 'present', actionId })).toMatchObject({ outcome: 'unchanged' });
+	expect(await office.attendanceOf(0)).toMatchObject({ kind: 'refused', by: 'Ms Reed' });
+	expect(await office.mark(0, { type: 'undo', undoes: actionId })).toMatchObject({ outcome: 'refused' });
+	await office.mark(0, { type: 'expected' });
+	await office.finish();
+	await expect(office.mark(0, { type: 'present' })).rejects.toThrow('Ms Reed has finished this sitting');
+	office.audit();
+});
+
+test('[DE10][DE11] finishing does what was shown: attended; missed, with the ladder’s next step; away, and so moved', async () => {
+	const office = await sittingOffice();
+	for (const pupil of [0, 1, 2]) await office.late(pupil);
+	await office.school.store.write((unit) =>
+		unit.arrivals.saveRegisterMarks([
+			{
+				pupilId: office.pupil(2).id,
+				date: monday,
+				session: 'PM',
+				mark: 'M',
+				source: 'register',
+				setAt: instantAt(monday, '13:30')
+			}
+		])
+	);
+	await office.card(0, '15:04');
+	office.at('16:05');
+	const { lines } = await office.preview();
+	expect(lines.map(({ name, becomes, follows }) => [name, becomes, ...follows])).toEqual([
+		['Dubois, Chloé', 'absent', '30 minutes on Tuesday 24 November at 15:05, Room 12.'],
+		['Khan, Amira', 'attended'],
+		['Okafor, Ben', 'missed', 'Missed once: 45 minutes on Tuesday 24 November at 15:05, Room 12.']
+	]);
+	expect(lines[0]?.evidence).toContain('PM register: M');
+	expect(await office.story(1)).toEqual([`booked ${monday} 0`]);
+
+	await office.finish();
+	expect(await office.story(0)).toEqual([`attended ${monday} 0`]);
+	expect(await office.story(1)).toEqual([`missed ${monday} 0`, `booked ${tuesday} 1`]);
+	expect(await office.story(2)).toEqual([`absent ${monday} 0`, `booked ${tuesday} 0`]);
+	const [missed, next] = await office.detentions(1);
+	expect(next).toMatchObject({ followsId: missed?.id, minutes: 45, ruleName: 'Missed once' });
+	expect((await office.notices(1)).some(({ aboutId }) => aboutId === next?.id)).toBe(true);
+});
+
+test('[DE11] the next step names the one before, and a refusal takes the first step that is for refusals', async () => {
+	const office = await sittingOffice();
+	await office.late(0);
+	office.at('15:06');
+	await office.mark(0, { type: 'refused' });
+	office.at('16:06');
+	await office.finish();
+	expect(await office.story(0)).toEqual([`refused ${monday} 0`, `booked ${friday} 2`]);
+	const page = valueOf(await office.app.readPupil(office.senior, { pupilId: office.pupil(0).id }));
+	expect(page.detentions[0]?.because).toContain(
+		'Missed again, or refused: follows the detention of Monday 23 November, which was refused.'
+	);
+	const asides = await office.school.store.read((records) => records.detentions.asidesOfPupil(office.pupil(0).id));
+	expect(asides.map(({ kind, about, status }) => `${kind} ${about} ${status}`)).toEqual([
+		'proposal parent-meeting open',
+		'notice Two detentions not sat open'
+	]);
+});
+
+test('[DE10] left early is neither attended nor missed: finishing waits until a person has decided', async () => {
+	const office = await sittingOffice();
+	await office.late(0);
+	await office.card(0, '15:05');
+	await office.card(0, '15:20', 'out');
+	office.at('16:05');
+	const { fingerprint, lines } = await office.preview();
+	expect(lines[0]).toMatchObject({ becomes: 'to-decide', follows: [] });
+	const early = await office.app.finishSitting(office.supervisor, { sittingId: office.today, fingerprint });
+	expect(refusalOf(early)).toBe('conflict');
+	await office.mark(0, { type: 'attended' });
+	await office.finish();
+	expect(await office.story(0)).toEqual([`attended ${monday} 0`]);
+});
+
+test('[DE10][TE5] finishing is taken back in one step: all is as before, and what followed is cancelled and its notices withdrawn', async () => {
+	const office = await sittingOffice();
+	for (const pupil of [0, 1, 2]) await office.late(pupil);
+	await office.card(0, '15:04');
+	office.at('15:10');
+	await office.mark(2, { type: 'refused' });
+	office.at('16:05');
+	const before = await office.preview();
+	await office.finish();
+	office.at('16:07');
+	await office.takeBack();
+	for (const pupil of [0, 1, 2]) expect(await office.story(pupil)).toEqual([`booked ${monday} 0`]);
+	expect(await office.preview()).toEqual(before);
+	const [, cancelled] = await office.detentions(1);
+	const told = (await office.notices(1)).filter(({ aboutId }) => aboutId === cancelled?.id);
+	expect(told.map(({ status }) => status)).toEqual(told.map(() => 'withdrawn'));
+	const asides = await office.school.store.read((records) => records.detentions.asidesOfPupil(office.pupil(2).id));
+	expect(asides.every(({ status }) => status === 'withdrawn')).toBe(true);
+	await office.finish();
+	expect(await office.story(1)).toEqual([`missed ${monday} 0`, `booked ${tuesday} 1`]);
+	office.audit();
+});
+
+test('[DE10] what was decided about since keeps a finish from being taken back, and says so', async () => {
+	const office = await sittingOffice();
+	await office.late(1);
+	office.at('16:05');
+	await office.finish();
+	office.at('15:10', tuesday);
+	const refused = await office.app.takeBackFinish(office.supervisor, { sittingId: office.today });
+	expect(refused).toMatchObject({
+		ok: false,
+		refusal: { message: 'A detention that followed has begun, or was moved. Nothing was changed.' }
+	});
+});
+
+test('[DE11] what was shown is what is done: where something changed since, nothing is done', async () => {
+	const office = await sittingOffice();
+	await office.late(0);
+	office.at('16:05');
+	const { fingerprint } = await office.preview();
+	await office.mark(0, { type: 'present' });
+	const late = await office.app.finishSitting(office.supervisor, { sittingId: office.today, fingerprint });
+	expect(late).toMatchObject({
+		refusal: { code: 'conflict', message: expect.stringMatching(/^Something changed since/) }
+	});
+	expect(await office.story(0)).toEqual([`booked ${monday} 0`]);
+});
+
+test('[DE10] nobody opened it: an hour after its end all are moved and none missed; one that was run on paper is taken back', async () => {
+	const office = await sittingOffice();
+	await office.late(0);
+	const gatehouse = { kind: 'system', schoolId: office.school.id, name: 'Gatehouse' } as const;
+	office.at('17:04');
+	expect(valueOf(await office.app.lookAfterSittings(gatehouse, {}))).toEqual({ notRun: 0 });
+	office.at('17:05');
+	expect(valueOf(await office.app.lookAfterSittings(gatehouse, {}))).toEqual({ notRun: 1 });
+	expect(valueOf(await office.app.lookAfterSittings(gatehouse, {}))).toEqual({ notRun: 0 });
+	expect(await office.story(0)).toEqual([`not-run ${monday} 0`, `booked ${tuesday} 0`]);
+	office.at('08:30', tuesday);
+	await office.takeBack();
+	await office.mark(0, { type: 'present', atMinute: 907 });
+	await office.finish();
+	expect(await office.story(0)).toEqual([`attended ${monday} 0`]);
+});
+
+test('[DE9][DE11] where the first detention’s late is excused, what follows from it is cancelled too', async () => {
+	const office = await sittingOffice();
+	const { arrivalId } = await office.late(1);
+	office.at('16:05');
+	await office.finish();
+	valueOf(await office.app.excuseArrival(office.attendance, { arrivalId, reason: 'Bus' }));
+	expect(await office.story(1)).toEqual([`missed ${monday} 0`]);
+	expect((await office.detentions(1))[0]).toMatchObject({ toReview: true });
+});
+
+test('[DE10][DE9] a reading that reaches the server after the finish rewrites nothing and is shown to a person', async () => {
+	const office = await sittingOffice();
+	await office.late(0);
+	office.at('16:05');
+	await office.finish();
+	const result = await office.scan({
+		pupil: 0,
+		at: '15:06',
+		device: office.tablet,
+		receivedAt: instantAt(monday, '16:20')
+	});
+	expect(result.outcome).toBe('arrived');
+	expect((await office.detentions(0))[0]).toMatchObject({ status: 'missed', toReview: true });
+});
+
+test('[PR1] a tablet with nobody signed in is told forename, initial and who is there, of its own place alone', async () => {
+	const office = await sittingOffice();
+	await office.late(0);
+	office.at('15:06');
+	await office.mark(0, { type: 'refused' });
+	const read = valueOf(await office.app.readSitting(office.tablet, { sittingId: office.today }));
+	expect(JSON.stringify(read)).not.toMatch(/Khan|7A|refused|Each late/);
+	const elsewhere = { ...office.tablet, roomId: 'Hall' };
+	expect(refusalOf(await office.app.readSitting(elsewhere, { sittingId: office.today }))).toBe('forbidden');
+});
