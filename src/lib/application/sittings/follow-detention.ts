@@ -1,5 +1,5 @@
 import { policyInForce } from '../../domain/detention/earn';
-import { type Escalation, escalate, imposedOutcome } from '../../domain/detention/escalate';
+import { type Escalation, escalate, imposedOutcome } from '../../domain/detention/sittings/escalate';
 import type { DetentionExplanation, EarnedDetention, Placement } from '../../domain/detention/outcomes';
 import type { DetentionOutcome, DetentionPolicy, NoticeOutcome } from '../../domain/detention/policy';
 import type { ArrivalRecord, AsideRecord, DetentionRecord, NoticeRecipient, PupilRecord } from '../ports/records';

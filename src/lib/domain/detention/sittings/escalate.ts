@@ -1,4 +1,4 @@
-import type { DetentionOutcome, DetentionPolicy, LadderStep, NoticeOutcome, ProposalOutcome } from './policy';
+import type { DetentionOutcome, DetentionPolicy, LadderStep, NoticeOutcome, ProposalOutcome } from '../policy';
 
 /** A detention that was missed or refused, as the ladder looks at it. */
 export interface NotSat {
