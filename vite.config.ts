@@ -17,7 +17,7 @@ export default defineConfig({
 	],
 	worker: { format: 'es' },
 	test: {
-		include: ['src/**/*.test.ts', 'tests/*.test.ts', 'tests/integration/**/*.test.ts'],
+		include: ['src/**/*.test.ts', 'tests/*.test.ts', 'tests/{integration,policies}/**/*.test.ts'],
 		environment: 'node',
 		testTimeout: 30_000
 	}

@@ -4,22 +4,37 @@ import type { Findings } from './findings';
 /** Whether each step of the ladder can be reached, and says each thing once (DE11). */
 export function checkLadder({ ladder, rules }: DetentionPolicy, findings: Findings): void {
 	const imposesAny = rules.some(({ outcome }) => outcome.kind === 'detention');
+	const reached = reachedSteps(ladder, imposesAny);
 	ladder.forEach((step, index) => {
 		const path = `ladder.${index}`;
-		const before = ladder[index - 1];
-		const canBeReached = before ? leadsToDetention(before) : imposesAny;
-		if (!canBeReached) {
+		if (!reached[index]) {
 			findings.fault({
 				path,
 				rule: 'DE11',
-				message: before
-					? `“${step.name}” is never reached: “${before.name}” leads to no detention that could be missed.`
-					: `“${step.name}” is never reached: no rule imposes a detention that could be missed.`,
-				instead: before ? 'Let the step before lead to a detention, or take this one out.' : 'Take the ladder out.'
+				message: `“${step.name}” is never reached: ${imposesAny ? 'no detention of a rule or of a step before comes to it' : 'no rule imposes a detention'}.`,
+				instead: imposesAny
+					? 'Let a step before lead to a detention, or take this one out.'
+					: 'Let a rule impose a detention, or take the ladder out.'
 			});
 		}
 		checkStep(step, path, findings);
 	});
+}
+
+/** By step, whether some detention comes to it: one goes on to the next step above its own that is for what became of it. */
+function reachedSteps(ladder: readonly LadderStep[], imposesAny: boolean): boolean[] {
+	const reached = ladder.map(() => false);
+	const climb = (from: number) => {
+		for (const status of ['missed', 'refused'] as const) {
+			const next = ladder.findIndex(({ on }, index) => index >= from && on.includes(status));
+			const step = ladder[next];
+			if (!step || reached[next]) continue;
+			reached[next] = true;
+			if (leadsToDetention(step)) climb(next + 1);
+		}
+	};
+	if (imposesAny) climb(0);
+	return reached;
 }
 
 function leadsToDetention({ outcomes }: LadderStep): boolean {

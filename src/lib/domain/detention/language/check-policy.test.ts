@@ -518,6 +518,21 @@ describe('the ladder', () => {
 		{ what: 'steps that each lead to a detention', rules: [each], ladder: [again, again, meeting], found: [] },
 		{ what: 'a step after one that leads to none', rules: [each], ladder: [meeting, again], found: ['ladder.1 DE11'] },
 		{
+			what: 'a step for missed after one for refused only',
+			rules: [each],
+			ladder: [{ ...meeting, on: ['refused'] }, again],
+			found: []
+		},
+		{
+			what: 'a step that the one before stands in front of',
+			rules: [each],
+			ladder: [
+				{ ...meeting, on: ['missed', 'refused'] },
+				{ ...again, on: ['refused'] }
+			],
+			found: ['ladder.1 DE11']
+		},
+		{
 			what: 'a ladder where no rule imposes a detention',
 			rules: [rule({ outcome: { kind: 'notice', to: 'tutor', about: '' } })],
 			ladder: [again],
