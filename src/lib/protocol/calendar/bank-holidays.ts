@@ -53,6 +53,11 @@ export function bankHolidaysIn(
 		.map(({ date, title }) => ({ date, name: title }));
 }
 
+/** All of a division's bank holidays that Gatehouse brings along, for when the network is away. */
+export function broughtBankHolidays(division: Division): BankHoliday[] {
+	return bankHolidaysIn(division, { startsOn: '2000-01-01', endsOn: '2999-12-31' });
+}
+
 /** The longest file that is read, in characters: gov.uk's has some thirty thousand. */
 export const mostBankHolidayText = 300_000;
 
