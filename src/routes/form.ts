@@ -48,9 +48,9 @@ function withLists(value: string | string[] | Branch): unknown {
 	return Object.fromEntries(entries.map(([name, item]) => [name, withLists(item)]));
 }
 
-/** More fields, or more characters, than any form of ours has: the longest is the set-up, with some forty fields. */
+/** More fields, or more characters, than most forms of ours have: the longest is the set-up, with some forty fields. */
 const mostFields = 200;
-const mostBytes = 64 * 1024;
+const usualBytes = 64 * 1024;
 
 const unreadable = 'This form could not be read. Nothing was changed. Load the page again and try once more.';
 
@@ -58,7 +58,7 @@ const unreadable = 'This form could not be read. Nothing was changed. Load the p
  * The fields of a form as sent; null where they are too many, too long or broken. The number of fields is counted before
  * they are parsed, since parsing many costs more than their number.
  */
-async function dataOf(request: Request): Promise<FormData | null> {
+async function dataOf(request: Request, mostBytes: number): Promise<FormData | null> {
 	const type = request.headers.get('content-type') ?? '';
 	try {
 		const body = await request.arrayBuffer();
@@ -73,12 +73,17 @@ async function dataOf(request: Request): Promise<FormData | null> {
 	}
 }
 
-/** Reads a form with a schema. */
+/**
+ * Reads a form with a schema.
+ *
+ * @param mostBytes for a form that holds a whole document
+ */
 export async function readForm<Schema extends v.GenericSchema>(
 	request: Request,
-	schema: Schema
+	schema: Schema,
+	mostBytes = usualBytes
 ): Promise<ReadForm<v.InferOutput<Schema>>> {
-	const data = await dataOf(request);
+	const data = await dataOf(request, mostBytes);
 	if (data === null) return { ok: false, errors: { '': unreadable }, values: {} };
 	const values: FormValues = {};
 	for (const [name, value] of data) {

@@ -58,9 +58,6 @@ function guardedWorld() {
 		get secrets(): never {
 			return reach();
 		},
-		get bankHolidayFiles(): never {
-			return reach();
-		},
 		get certificates(): never {
 			return reach();
 		},

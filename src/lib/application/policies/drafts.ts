@@ -5,7 +5,6 @@ import type { DraftBasis, DraftBody, PolicyDraftRecord, PolicyFiles } from '../p
 import type { SchoolRecords, SchoolUnit } from '../ports/school-store';
 import type { World } from '../ports/world';
 import { type Answer, done, refuse, useCase } from '../use-case';
-import { policyTemplates } from './templates';
 
 /** What a draft is begun from. */
 export type DraftSource =
@@ -71,7 +70,7 @@ async function beginFrom(
 		case 'nothing':
 			return done({ body: emptyBody, basedOn: { kind: 'nothing' } });
 		case 'template': {
-			const template = policyTemplates.find((one) => one.id === source.id);
+			const template = files.templates().find((one) => one.id === source.id);
 			if (template === undefined) return refuse('not-found', 'There is no such policy to begin from.');
 			return done({ body: files.write(template.policy), basedOn: { kind: 'template', name: template.school } });
 		}

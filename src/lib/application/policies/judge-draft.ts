@@ -1,10 +1,12 @@
+import { type PolicyFinding, checkPolicy } from '../../domain/detention/language/check-policy';
 import { earliestStart, nextVersion } from '../../domain/detention/versions/policy-versions';
 import type { DetentionPolicy } from '../../domain/detention/policy';
-import { type LocalDate, dateText, wallTime } from '../../domain/local-time';
+import { type LocalDate, wallTime } from '../../domain/local-time';
 import type { DraftCheck, DraftFault } from '../../protocol/policy/policy-pages';
 import type { SchoolRecords } from '../ports/school-store';
 import type { DraftBody } from '../ports/policies';
 import type { World } from '../ports/world';
+import { policySurroundings } from './surroundings';
 
 /** A draft as the policy that it would be, and what is wrong with it; null where it is not whole. */
 export interface JudgedDraft extends DraftCheck {
@@ -34,18 +36,17 @@ export async function judgeDraft(
 		return { policy: null, today, faults, warnings: [] };
 	}
 	const policy = { ...read.policy, effectiveFrom: effectiveFrom ?? earliestStart(read.policy, today) };
-	return { policy, today, faults: faultsOf(policy, today), warnings: [] };
+	const check = checkPolicy(policy, await policySurroundings(records, clock.now(), policy.effectiveFrom));
+	const asked = ({ path }: PolicyFinding) => effectiveFrom !== undefined || path !== 'effectiveFrom';
+	return {
+		policy,
+		today,
+		faults: check.faults.map(faultOf),
+		// The first day is chosen only when it is adopted.
+		warnings: check.warnings.filter(asked).map(faultOf)
+	};
 }
 
-/** What stands against a policy's first day (DE6). */
-function faultsOf(policy: DetentionPolicy, today: LocalDate): DraftFault[] {
-	if (policy.effectiveFrom < today) {
-		const message = 'A policy does not begin in the past: lates before today are judged already.';
-		return [{ path: 'effectiveFrom', message, instead: `From ${dateText(today)} on.`, rule: 'DE1', law: null }];
-	}
-	if (policy.law.publishedOn === null) return [];
-	const earliest = earliestStart(policy, today);
-	if (policy.effectiveFrom >= earliest) return [];
-	const message = 'A policy does not begin before pupils, parents and staff can read it.';
-	return [{ path: 'effectiveFrom', message, instead: `From ${dateText(earliest)} on.`, rule: 'DE6', law: null }];
+function faultOf({ path, message, instead, rule, law }: PolicyFinding): DraftFault {
+	return { path, message, instead, rule: rule ?? null, law: law ?? null };
 }

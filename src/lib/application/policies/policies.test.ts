@@ -58,7 +58,7 @@ describe('drafts', () => {
 		const bodies: Record<string, DraftBody> = {};
 		for (const source of [
 			{ kind: 'nothing' },
-			{ kind: 'template', id: 'winsford' },
+			{ kind: 'template', id: 'winsford-academy' },
 			{ kind: 'version', version: 6 },
 			{ kind: 'file', name: 'ours.json', body: { name: 'Ours', rules: [{ id: 'r' }] } }
 		] as const) {

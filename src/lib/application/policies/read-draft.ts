@@ -20,7 +20,7 @@ export const readDraft = useCase('policy.read', async (world: World, actor, { id
 		const { body, version, basedOn, updatedAt, updatedBy } = draft;
 		const judged = await judgeDraft(records, world, body);
 		const { faults, warnings } = judged;
-		const adoption = await adoptionOf(records, judged);
+		const adoption = await adoptionOf(records, world, judged);
 		const shown = { id, body, version, basedOn: basisWords(basedOn), updatedAt, updatedBy };
 		return done({ ...shown, check: { faults, warnings }, adoption });
 	})
@@ -37,7 +37,11 @@ export const checkDraft = useCase('policy.draft', async (world: World, actor, { 
 /** More than these are not counted one by one. */
 const mostCounted = 10_000;
 
-async function adoptionOf(records: SchoolRecords, judged: JudgedDraft): Promise<DraftAdoption | null> {
+async function adoptionOf(
+	records: SchoolRecords,
+	{ policyFiles }: World,
+	judged: JudgedDraft
+): Promise<DraftAdoption | null> {
 	const { policy, today, faults } = judged;
 	if (policy === null || faults.length > 0) return null;
 	const replaces = policyInForce(await records.policies(), policy.effectiveFrom);
@@ -52,7 +56,7 @@ async function adoptionOf(records: SchoolRecords, judged: JudgedDraft): Promise<
 		changes: outlineChanges(replaces ? policyOutline(replaces) : [], policyOutline(policy)),
 		stillToSit: booked.filter(({ status }) => status === 'booked').length + waiting.length,
 		latesToday: lates.filter(({ state }) => state === 'counted').length,
-		toCome: shownVersions(await records.policyDrafts.adopted(), today)
+		toCome: shownVersions(await records.policyDrafts.adopted(), today, policyFiles)
 			.filter(({ state }) => state === 'to-come')
 			.map(({ version, effectiveFrom }) => ({ version, effectiveFrom }))
 	};

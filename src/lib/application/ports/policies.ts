@@ -37,6 +37,16 @@ export interface PolicyDraftRecord {
 /** A policy that is being written, as its file has it, whole or not. */
 export type DraftBody = Record<string, unknown>;
 
+/** A policy that a school publishes, to begin a draft from: what each school has to settle for itself is left open. */
+export interface PolicyTemplate {
+	id: string;
+	/** The school that publishes it. */
+	school: string;
+	policy: DetentionPolicy;
+	/** That what it says cannot all be kept. */
+	contradictsItself: boolean;
+}
+
 /** How a policy is written in its file, and read from it. */
 export interface PolicyFiles {
 	/** Reads a draft as the policy that it would be, were it adopted so; or says by path what keeps it from being one. */
@@ -48,6 +58,8 @@ export interface PolicyFiles {
 	write(policy: DetentionPolicy): DraftBody;
 	/** Everything that a draft says so far, a line each. */
 	outline(body: DraftBody): OutlineLine[];
+	/** Policies that schools publish, in the order in which they are offered. */
+	templates(): PolicyTemplate[];
 }
 
 export interface PolicyDraftReader {

@@ -57,6 +57,9 @@ export function draftStepSentence(step: unknown): string | null {
 	return read.success ? ladderSentence(read.output) : null;
 }
 
+/** Where the JSON Schema of a policy's file is served. */
+const policySchemaPath = '/api/v1/policy.schema.json';
+
 const unfinished = 'Not finished yet.';
 const asAnyPolicy = { name: 'A policy', effectiveFrom: '2026-01-01' };
 const anyRule = { id: 'any', name: 'Any', outcome: { kind: 'notice', to: 'tutor' } };
@@ -86,4 +89,9 @@ function textOf(value: unknown, key: string): string | null {
 	if (typeof value !== 'object' || value === null) return null;
 	const text: unknown = Reflect.get(value, key);
 	return typeof text === 'string' && text !== '' ? text : null;
+}
+
+/** The text of a draft's file, with what a file needs beside it. */
+export function draftFileText(body: DraftBody, adoption: Pick<DetentionPolicy, 'version' | 'effectiveFrom'>): string {
+	return `${JSON.stringify({ $schema: policySchemaPath, ...adoption, ...body }, null, '\t')}\n`;
 }

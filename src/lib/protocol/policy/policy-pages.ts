@@ -17,6 +17,8 @@ export interface ShownVersion {
 	adoptedBy: string;
 	withdrawn: { at: string; by: string } | null;
 	outline: OutlineLine[];
+	/** As its file has it. */
+	body: DraftBody;
 }
 
 /** A draft on the list. */
@@ -38,6 +40,8 @@ export interface ShownTemplate {
 	/** The school that publishes it. */
 	school: string;
 	sentences: string[];
+	/** What to know before it is taken over, such as that it contradicts itself; else null. */
+	note: string | null;
 }
 
 /** Everything about policies at the school. */
