@@ -30,6 +30,10 @@ export interface StaffFrame {
 		manageArrangements: boolean;
 		manageDayLists: boolean;
 		sayGone: boolean;
+		manageFlags: boolean;
+		recordChallenge: boolean;
+		decideChallenge: boolean;
+		decideProposal: boolean;
 	};
 }
 
@@ -69,7 +73,11 @@ export function staffFrame(
 			watchDesk: permits(reader, 'desk.watch'),
 			manageArrangements: permits(reader, 'arrangement.manage'),
 			manageDayLists: permits(reader, 'day-list.manage'),
-			sayGone: permits(reader, 'day-list.say-gone')
+			sayGone: permits(reader, 'day-list.say-gone'),
+			manageFlags: permits(reader, 'flag.manage'),
+			recordChallenge: permits(reader, 'challenge.record'),
+			decideChallenge: permits(reader, 'challenge.decide'),
+			decideProposal: permits(reader, 'proposal.decide')
 		}
 	};
 }

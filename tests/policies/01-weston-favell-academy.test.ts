@@ -1,5 +1,16 @@
 import { expect, test } from 'vitest';
-import { bells, foundIn, fri, late, leadsTo, mon, nextMon, publishedSchool, tue } from './published-school';
+import {
+	bells,
+	followsFrom,
+	foundIn,
+	fri,
+	late,
+	leadsTo,
+	mon,
+	nextMon,
+	publishedSchool,
+	tue
+} from './published-school';
 
 const school = publishedSchool(
 	'weston-favell-academy',
@@ -62,4 +73,23 @@ test('[DE1] policy 1: where school ends at another time, it is still sat until 1
 
 test('[DE6] policy 1 can be used at a school with these bells', () => {
 	expect(foundIn(school)).toEqual([]);
+});
+
+test.each([
+	{
+		what: 'missed at break, 60 minutes the same evening',
+		at: '11:05',
+		then: `Break detention missed: ${mon} 15:00–16:00 after-school`
+	},
+	{
+		what: 'missed, but marked after the cut-off, the next evening',
+		at: '14:31',
+		then: `Break detention missed: ${tue} 15:00–16:00 after-school`
+	}
+])('[DE11] policy 1: $what', ({ at, then }) => {
+	expect(followsFrom(school, { ruleId: 'at-break', status: 'missed', on: mon, at })).toEqual([then]);
+});
+
+test('[DE11] policy 1: the evening missed too, the ladder says no more', () => {
+	expect(followsFrom(school, { ruleId: 'at-break', status: 'missed', on: mon, at: '16:05', from: [1, 0] })).toEqual([]);
 });

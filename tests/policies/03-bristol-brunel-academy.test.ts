@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bells, foundIn, late, leadsTo, mon, publishedSchool, tue } from './published-school';
+import { bells, followsFrom, foundIn, late, leadsTo, mon, publishedSchool, tue } from './published-school';
 
 const school = publishedSchool(
 	'bristol-brunel-academy',
@@ -28,4 +28,11 @@ test.each([
 
 test('[DE6] policy 3 leaves five minutes of the break, and can be used at a school with these bells', () => {
 	expect(foundIn(school)).toEqual([]);
+});
+
+test.each([
+	{ status: 'refused' as const, then: ['Break detention refused: room-stay'] },
+	{ status: 'missed' as const, then: [] }
+])('[DE11] policy 3: $status at break: $then', ({ status, then }) => {
+	expect(followsFrom(school, { ruleId: 'after-8-35', status, on: mon, at: '10:51' })).toEqual(then);
 });

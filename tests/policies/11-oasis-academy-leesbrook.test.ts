@@ -1,5 +1,17 @@
 import { expect, test } from 'vitest';
-import { bells, foundIn, fri, late, leadsTo, mon, nextMon, publishedSchool, tue, wed } from './published-school';
+import {
+	bells,
+	followsFrom,
+	foundIn,
+	fri,
+	late,
+	leadsTo,
+	mon,
+	nextMon,
+	publishedSchool,
+	tue,
+	wed
+} from './published-school';
 
 const school = publishedSchool(
 	'oasis-academy-leesbrook',
@@ -38,4 +50,16 @@ test.each([
 
 test('[DE6] policy 11 can be used at a school with these bells', () => {
 	expect(foundIn(school)).toEqual([]);
+});
+
+test('[DE11] policy 11: not attended, it is issued again, and 15 minutes off lunch, on another day, for one is sat a day', () => {
+	expect(followsFrom(school, { ruleId: 'each-late', status: 'missed', on: mon, at: '16:05' })).toEqual([
+		`Detention not attended: ${tue} 15:00–16:00 after-school`,
+		`Detention not attended: ${wed} 12:30–12:45 lunch`
+	]);
+	const twoADay = { ...school, policy: { ...school.policy, mostPerDay: 2 } };
+	expect(followsFrom(twoADay, { ruleId: 'each-late', status: 'refused', on: mon, at: '16:05' })).toEqual([
+		`Detention not attended: ${tue} 15:00–16:00 after-school`,
+		`Detention not attended: ${tue} 12:30–12:45 lunch`
+	]);
 });

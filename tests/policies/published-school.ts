@@ -6,6 +6,7 @@ import type { EarnedDetention } from '$lib/domain/detention/outcomes';
 import { checkPolicy } from '$lib/domain/detention/language/check-policy';
 import { place } from '$lib/domain/detention/place';
 import type { DetentionPolicy, LateFor, SittingKind } from '$lib/domain/detention/policy';
+import { escalate, imposedOutcome } from '$lib/domain/detention/sittings/escalate';
 import { type ExistingDetention, reconcile } from '$lib/domain/detention/reconcile';
 import { clockText, instantOf } from '$lib/domain/local-time';
 import { publishedPolicy } from '$lib/protocol/policy/templates';
@@ -125,7 +126,10 @@ export function leadsTo(
 		const earned = earn([policy], calendar, known, who.yearGroup).detentions;
 		const answer = reconcile(held, earned);
 		held = held.filter(({ id }) => !answer.cancel.includes(id));
-		for (const one of answer.add) held.push(sit({ policy, calendar, sittings }, one, known, held, who));
+		for (const one of answer.add) {
+			const recordedAt = known.find(({ arrivalId }) => arrivalId === one.arrivalId)?.recordedAt ?? '';
+			held.push(sit({ policy, calendar, sittings }, one, recordedAt, held, who));
+		}
 	});
 	const { asides } = earn([policy], calendar, counting, who.yearGroup);
 	return [
@@ -137,14 +141,14 @@ export function leadsTo(
 function sit(
 	{ policy, calendar, sittings }: PublishedSchool,
 	earned: EarnedDetention,
-	known: readonly CountedArrival[],
+	recordedAt: string,
 	held: readonly Held[],
 	pupil: PupilForSearch
 ): Held {
 	const bookings = held.flatMap(({ sittingId, date }) => (sittingId && date ? [{ sittingId, date }] : []));
 	const placement = place({
 		earned,
-		recordedAt: known.find(({ arrivalId }) => arrivalId === earned.arrivalId)?.recordedAt ?? '',
+		recordedAt,
 		pupil,
 		flags: [],
 		commitments: { bookings, away: [] },
@@ -189,6 +193,50 @@ function arrivalOf(calendar: SchoolCalendar, one: Late, order: number): CountedA
 		order,
 		recordedAt
 	};
+}
+
+/** A detention that was not sat: the one that a rule imposed, or that a step of the ladder did, as `[step, part]`. */
+export interface NotSatDetention {
+	ruleId: string;
+	status: 'missed' | 'refused';
+	/** Date and time at which it was marked so. */
+	on: string;
+	at: string;
+	from?: readonly [step: number, part: number];
+}
+
+/** What follows a detention that was missed or refused at a school, in the words of `leadsTo`, each by the step that it is of. */
+export function followsFrom(
+	school: PublishedSchool,
+	{ ruleId, status, on, at: clock, from = [0, 0] }: NotSatDetention
+) {
+	const { policy, calendar } = school;
+	const [step, part] = from;
+	const imposed = imposedOutcome(policy, { ruleId, step, part });
+	if (!imposed) throw new Error(`${ruleId} imposes no detention`);
+	const recordedAt = instantOf(on, at(clock), calendar.timeZone);
+	const held: Held[] = [];
+	return escalate(policy, { status, step, minutes: imposed.minutes }, imposed).map((one) => {
+		if (one.kind === 'aside') return `${one.name}: ${one.outcome.kind === 'notice' ? one.outcome.to : one.outcome.of}`;
+		const { minutes, until, sitting, timing } = one.outcome;
+		const arrivalId = `${one.step} ${one.part}`;
+		const earned: EarnedDetention = {
+			arrivalId,
+			policyId: policy.id,
+			policyVersion: policy.version,
+			ruleId: one.name,
+			ruleName: one.name,
+			minutes,
+			until,
+			sitting,
+			timing,
+			replaces: [],
+			countedArrivalIds: [arrivalId]
+		};
+		const sat = sit(school, earned, recordedAt, held, anyPupil);
+		held.push(sat);
+		return sat.text;
+	});
 }
 
 /** What the check of a school's policy finds against its own bells and sittings, as `path rule`; nothing where it can be used as it is. */

@@ -4,7 +4,7 @@ import { drawSchool, type DrawnSchool } from '$lib/application/demo/school/draw-
 import type { RollSize } from '$lib/application/demo/school/roll';
 import { demoYear } from '$lib/application/demo/school/school-year';
 import { type DemoSituation, demoSituations, type DemoFile } from '$lib/protocol/demo';
-import { bankHolidaysIn } from '$lib/protocol/bank-holidays';
+import { bankHolidaysIn } from '$lib/protocol/calendar/bank-holidays';
 import { type Instant, type LocalDate, type Minute, ageOn, instantOf } from '$lib/domain/local-time';
 import { valueOf } from './answers';
 import { makeStaff, type DemoStaff } from './make-staff';

@@ -3,7 +3,7 @@ import { demoCalendar, demoYear } from '$lib/application/demo/school/school-year
 import { historyDays } from '$lib/application/demo/school/draw-school';
 import { schoolDayWithHistory } from '$lib/application/demo/school/history';
 import { type Instant, type LocalDate, instantOf, parseClock, wallTime } from '$lib/domain/local-time';
-import { bankHolidaysIn } from '$lib/protocol/bank-holidays';
+import { bankHolidaysIn } from '$lib/protocol/calendar/bank-holidays';
 
 /** What was asked of `npm run demo`. */
 export interface DemoOptions {

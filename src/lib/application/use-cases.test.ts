@@ -58,6 +58,9 @@ function guardedWorld() {
 		get secrets(): never {
 			return reach();
 		},
+		get bankHolidayFiles(): never {
+			return reach();
+		},
 		get certificates(): never {
 			return reach();
 		},

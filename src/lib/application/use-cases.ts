@@ -13,6 +13,10 @@ import { commentOnProposal, decideProposal, takeBackProposal } from './proposals
 import { listProposals } from './proposals/list-proposals';
 import { readFairness } from './fairness/read-fairness';
 import { listWaitingEvidence } from './arrivals/list-evidence';
+import { declareClosure } from './calendar/declare-closure';
+import { loadBankHolidays } from './calendar/load-bank-holidays';
+import { readCalendar } from './calendar/read-calendar';
+import { saveCalendar } from './calendar/save-calendar';
 import { closeNeed } from './desk/close-need';
 import { readDesk } from './desk/read-desk';
 import { decideHeldDetention } from './detentions/decide-held';
@@ -98,6 +102,7 @@ export const useCases = {
 	decideHeldDetention,
 	decideHeldDetentions,
 	decideProposal,
+	declareClosure,
 	declareIncident,
 	deleteDraft,
 	dismissCaller,
@@ -128,6 +133,7 @@ export const useCases = {
 	listStays,
 	listWaitingEvidence,
 	lookAfterAllowances,
+	loadBankHolidays,
 	lookAfterRooms,
 	lookAfterSittings,
 	makeAdministrator,
@@ -140,6 +146,7 @@ export const useCases = {
 	previewIncident,
 	previewFinish,
 	readAuthority,
+	readCalendar,
 	readDemo,
 	readDesk,
 	readFairness,
@@ -164,6 +171,7 @@ export const useCases = {
 	revokeDevice,
 	revokeIncident,
 	saveDraft,
+	saveCalendar,
 	sayNotMe,
 	sayReason,
 	setUpSchool,
@@ -210,6 +218,7 @@ export function bindUseCases(world: World): UseCases {
 		decideHeldDetention: useCases.decideHeldDetention.bind(world),
 		decideHeldDetentions: useCases.decideHeldDetentions.bind(world),
 		decideProposal: useCases.decideProposal.bind(world),
+		declareClosure: useCases.declareClosure.bind(world),
 		declareIncident: useCases.declareIncident.bind(world),
 		deleteDraft: useCases.deleteDraft.bind(world),
 		dismissCaller: useCases.dismissCaller.bind(world),
@@ -240,6 +249,7 @@ export function bindUseCases(world: World): UseCases {
 		listStays: useCases.listStays.bind(world),
 		listWaitingEvidence: useCases.listWaitingEvidence.bind(world),
 		lookAfterAllowances: useCases.lookAfterAllowances.bind(world),
+		loadBankHolidays: useCases.loadBankHolidays.bind(world),
 		lookAfterRooms: useCases.lookAfterRooms.bind(world),
 		lookAfterSittings: useCases.lookAfterSittings.bind(world),
 		makeAdministrator: useCases.makeAdministrator.bind(world),
@@ -252,6 +262,7 @@ export function bindUseCases(world: World): UseCases {
 		previewIncident: useCases.previewIncident.bind(world),
 		previewFinish: useCases.previewFinish.bind(world),
 		readAuthority: useCases.readAuthority.bind(world),
+		readCalendar: useCases.readCalendar.bind(world),
 		readDemo: useCases.readDemo.bind(world),
 		readDesk: useCases.readDesk.bind(world),
 		readFairness: useCases.readFairness.bind(world),
@@ -276,6 +287,7 @@ export function bindUseCases(world: World): UseCases {
 		revokeDevice: useCases.revokeDevice.bind(world),
 		revokeIncident: useCases.revokeIncident.bind(world),
 		saveDraft: useCases.saveDraft.bind(world),
+		saveCalendar: useCases.saveCalendar.bind(world),
 		sayNotMe: useCases.sayNotMe.bind(world),
 		sayReason: useCases.sayReason.bind(world),
 		setUpSchool: useCases.setUpSchool.bind(world),

@@ -105,6 +105,10 @@ export const grants = {
 	'detention.print': [...office, 'pastoral', 'tutor'],
 	'people.manage': ['admin', 'system'],
 	'devices.manage': ['admin'],
+	'calendar.read': staff,
+	'calendar.manage': ['admin', 'senior'],
+	/** Closing the school late, which moves what was booked (CA6). */
+	'closure.declare': ['admin', 'senior'],
 	'school.read': staff,
 	'school.manage': ['admin', 'system'],
 	'pupils.import': ['admin', 'system'],

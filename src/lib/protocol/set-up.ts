@@ -1,16 +1,10 @@
 import * as v from 'valibot';
 import { type YearPlan, halfTermNames, templateYear } from '../domain/calendar/year-plan';
 import { isTimeZone, parseClock } from '../domain/local-time';
-import { bankHolidaysIn, divisions } from './bank-holidays';
+import { bankHolidaysIn, divisions } from './calendar/bank-holidays';
 import { emailSchema, nameSchema, passwordSchema } from './people';
 import { localDateSchema } from './api/parts';
-
-const clockSchema = v.pipe(
-	v.string(),
-	v.trim(),
-	v.check((text) => parseClock(text) !== null, 'Write a time such as 08:30.'),
-	v.transform((text) => parseClock(text) ?? 0)
-);
+import { clockSchema } from './calendar/clock';
 
 const sessionSchema = v.object({ bell: clockSchema, opens: clockSchema, closes: clockSchema, ends: clockSchema });
 

@@ -14,6 +14,8 @@ import { openSchoolDatabases } from './db/school-databases';
 import { demonstrationHost } from './demo/demonstration-host';
 import { uuids } from './ids';
 import { localCertificates } from './tls/local-certificates';
+import { bankHolidayFiles } from './web/bank-holiday-files';
+import { readText } from './web/read-text';
 import { log } from './log';
 import { policyFiles } from './policy-files';
 import { type LiveHub, createLiveHub } from './live/live-hub';
@@ -88,7 +90,8 @@ async function openAll(options: GatehouseOptions, closers: (() => void | Promise
 		secrets,
 		certificates: localCertificates(dataDir),
 		demonstration: demonstrationHost(dataDir, clock),
-		policyFiles
+		policyFiles,
+		bankHolidayFiles: bankHolidayFiles(readText)
 	};
 	const app = bindUseCases(world);
 	const listSchools = () => directory.read((records) => records.schools.list());

@@ -1,4 +1,5 @@
 import { policyFiles } from '$lib/server/policy-files';
+import { bankHolidayFiles } from '$lib/server/web/bank-holiday-files';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -72,7 +73,8 @@ export async function openDirectoryWorld(at: Instant = '2026-11-23T08:36:00.000Z
 		secrets,
 		certificates: { findAuthority: async () => null },
 		demonstration: { find: async () => null, setClock: (clockAt) => ({ clockAt, realAt: clockAt }) },
-		policyFiles
+		policyFiles,
+		bankHolidayFiles: bankHolidayFiles(async () => ({ ok: false, because: 'The network is away.' }))
 	};
 	const auth = createAuth(directory, clock);
 

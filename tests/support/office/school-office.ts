@@ -18,6 +18,7 @@ import { secrets } from '$lib/server/auth/secrets';
 import { type ChainedEntry, findBreak } from '$lib/server/db/audit-chain';
 import { Connection } from '$lib/server/db/connection';
 import { policyFiles } from '$lib/server/policy-files';
+import { bankHolidayFiles } from '$lib/server/web/bank-holiday-files';
 import { openDirectory } from '$lib/server/db/directory/open-directory';
 import { moment } from '../detention-facts';
 import {
@@ -147,7 +148,8 @@ export async function schoolOffice(options: TemporarySchoolOptions = {}): Promis
 		secrets,
 		certificates: { findAuthority: async () => null },
 		demonstration: { find: async () => null, setClock: (clockAt) => ({ clockAt, realAt: clockAt }) },
-		policyFiles
+		policyFiles,
+		bankHolidayFiles: bankHolidayFiles(async () => ({ ok: false, because: 'The network is away.' }))
 	};
 	const app = bindUseCases(world);
 	const gate = device(school.id, 'Front gate', 'late-kiosk');

@@ -6,6 +6,7 @@ import type { ProposalArrangement, ProposalComment } from '../../domain/fairness
 import type { TimeTrust } from '../../domain/clock-offset';
 import type { Instant, LocalDate, Minute } from '../../domain/local-time';
 import type { RegisterMark } from '../../domain/punctuality';
+import type { BankHoliday, Division } from '../../protocol/calendar/bank-holidays';
 import type { DeskNeed } from '../../protocol/desk/desk';
 import type { LateReason } from '../../domain/late-reasons';
 import type { ScanOutcome } from '../../protocol/scan';
@@ -20,6 +21,30 @@ export interface SchoolSettings {
 	verdictSeconds: number;
 	/** Where somebody with a refused or forgotten card goes. */
 	receptionPlace: string;
+	/** Who changed the calendar last, and how often it was changed: an editor says which edition the edit is based on. */
+	calendarEdition?: CalendarEdition | undefined;
+	/** The bank holidays that were loaded last, kept for when the network is away (CA2). */
+	bankHolidays?: KeptBankHolidays | undefined;
+}
+
+/** One saving of the calendar. */
+export interface CalendarEdition {
+	/** Rises by one with every saving; 0 is the calendar as set up. */
+	number: number;
+	by: string;
+	at: Instant;
+	/** What was changed, to be read after "saved": `the bells of Ordinary`. */
+	what: string;
+}
+
+/** A division's bank holidays as they were loaded. */
+export interface KeptBankHolidays {
+	division: Division;
+	/** Where they came from: an address, `a file`, or `Gatehouse`. */
+	from: string;
+	at: Instant;
+	by: string;
+	holidays: BankHoliday[];
 }
 
 /** A pupil as the rules and the staff screens need one. */

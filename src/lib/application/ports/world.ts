@@ -1,6 +1,7 @@
 import type { Instant } from '../../domain/local-time';
 import type { PersonActor } from '../../domain/permissions';
 import type { DemoFile } from '../../protocol/demo';
+import type { BankHoliday, Division } from '../../protocol/calendar/bank-holidays';
 import type { ChannelName } from '../../protocol/live';
 import type { Certificates, Directory, Passwords, Secrets } from './directory';
 import type { PolicyFiles } from './policies';
@@ -44,6 +45,18 @@ export interface DemonstrationHost {
 	setClock(now: Instant): { clockAt: Instant; realAt: Instant };
 }
 
+/** What a text holds of a division's bank holidays, or what is wrong with it and what would do. */
+export type ReadBankHolidays = { ok: true; holidays: BankHoliday[] } | { ok: false; message: string };
+
+/** Bank holidays in the gov.uk format (CA2). */
+export interface BankHolidayFiles {
+	/** Those that Gatehouse brings along, for when the network is away. */
+	brought(division: Division): BankHoliday[];
+	read(text: string, division: Division): ReadBankHolidays;
+	/** Those at an http or https address, within limits of time and size. Never throws. */
+	readAt(address: string, division: Division): Promise<ReadBankHolidays>;
+}
+
 /** What every use case may rely on. */
 export interface World {
 	clock: Clock;
@@ -56,4 +69,5 @@ export interface World {
 	certificates: Certificates;
 	demonstration: DemonstrationHost;
 	policyFiles: PolicyFiles;
+	bankHolidayFiles: BankHolidayFiles;
 }

@@ -10,7 +10,9 @@ import type { ArrivalRecord, DetentionRecord, PupilRecord, SchoolSettings } from
 import type { SchoolRecords } from '../ports/school-store';
 import type { World } from '../ports/world';
 import { type Answer, done, refuse, useCase } from '../use-case';
+import { challengeLines } from '../challenges/list-challenges';
 import { foundPupil } from './find-pupils';
+import { asideLines, stayLines } from './pupil-asides';
 
 /**
  * A pupil's page: arrivals, detentions and why, and, for those who may, flags and contacts. Reading it is recorded where it
@@ -53,6 +55,11 @@ export const readPupil = useCase(
 				flags: mayReadFlags
 					? flags.map(({ id, kind, limits, validFrom, validTo }) => ({ id, kind, limits, validFrom, validTo }))
 					: null,
+				challenges: permits(actor, 'challenge.read')
+					? await challengeLines(records, actor, await records.challenges.ofPupil(pupilId), at)
+					: null,
+				asides: await asideLines(records, settings, pupilId),
+				stays: mayReadFlags ? await stayLines(records, settings, pupilId, today) : null,
 				contacts: await contactsFor(records, actor, pupilId)
 			});
 		});

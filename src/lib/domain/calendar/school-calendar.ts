@@ -23,14 +23,25 @@ export interface LessonPeriod {
 	session: SessionName;
 }
 
-/** A named kind of day ("Ordinary", "Early finish"): its sessions, its periods, and what differs for some year groups. */
-export interface DayType {
-	id: string;
-	name: string;
+/** The times of a kind of day: its sessions, its periods, and what differs for some year groups. */
+export interface DayTimes {
 	sessions: DaySessions;
 	periods: LessonPeriod[];
 	/** Sessions of year groups whose times differ, by year group. */
 	sessionsByYear: Partial<Record<number, DaySessions>>;
+}
+
+/** The times that a kind of day had on dates before `until`. */
+export interface EarlierTimes extends DayTimes {
+	until: LocalDate;
+}
+
+/** A named kind of day ("Ordinary", "Early finish"), with its times now. */
+export interface DayType extends DayTimes {
+	id: string;
+	name: string;
+	/** The times that it had before, oldest first: a new bell judges no day before it. */
+	earlier?: EarlierTimes[] | undefined;
 }
 
 /** A first and a last date, both in the span. */

@@ -1,12 +1,13 @@
 import { type LocalDate, addDays, weekdayName, weekdayOf } from '../local-time';
-import type { DateSpan, DayType, SchoolCalendar, SchoolDay } from './school-calendar';
+import type { DateSpan, DayTimes, DayType, SchoolCalendar, SchoolDay } from './school-calendar';
 
 /** Whether a date lies in a span, both ends included. */
 export function isWithin(date: LocalDate, span: DateSpan): boolean {
 	return span.startsOn <= date && date <= span.endsOn;
 }
 
-function dayTypeOf(calendar: SchoolCalendar, date: LocalDate): DayType {
+/** The day type that a date would follow as a school day: its own, its weekday's, or the default (CA3). */
+export function dayTypeOf(calendar: SchoolCalendar, date: LocalDate): DayType {
 	const id = calendar.dayTypeByDate[date] ?? calendar.dayTypeByWeekday[weekdayOf(date)] ?? calendar.defaultDayType;
 	const found = calendar.dayTypes.find((dayType) => dayType.id === id) ?? calendar.dayTypes[0];
 	if (!found) throw new Error('A school calendar has at least one day type');
@@ -30,8 +31,29 @@ export function schoolDay(calendar: SchoolCalendar, date: LocalDate, yearGroup: 
 		return { kind: 'not-a-school-day', date, because: 'outside-term', name: 'Outside term' };
 	}
 	const dayType = dayTypeOf(calendar, date);
-	const sessions = (yearGroup !== null && dayType.sessionsByYear[yearGroup]) || dayType.sessions;
-	return { kind: 'school-day', date, sessions, periods: dayType.periods, dayTypeName: dayType.name };
+	const times = timesOn(dayType, date);
+	const sessions = (yearGroup !== null && times.sessionsByYear[yearGroup]) || times.sessions;
+	return { kind: 'school-day', date, sessions, periods: times.periods, dayTypeName: dayType.name };
+}
+
+/** The times of a day type as they were, or are, on a date. */
+export function timesOn(dayType: DayType, date: LocalDate): DayTimes {
+	return dayType.earlier?.find(({ until }) => date < until) ?? dayType;
+}
+
+/** The first and last date of all terms; null where there is none. */
+export function calendarSpan({ terms }: SchoolCalendar): DateSpan | null {
+	const starts = terms.map(({ startsOn }) => startsOn).sort();
+	const ends = terms.map(({ endsOn }) => endsOn).sort();
+	const [startsOn, endsOn] = [starts[0], ends[ends.length - 1]];
+	return startsOn === undefined || endsOn === undefined ? null : { startsOn, endsOn };
+}
+
+/** The dates of a span, in order; none where it ends before it starts. */
+export function datesOf({ startsOn, endsOn }: DateSpan): LocalDate[] {
+	const dates: LocalDate[] = [];
+	for (let date = startsOn; date <= endsOn; date = addDays(date, 1)) dates.push(date);
+	return dates;
 }
 
 /** Whether a date is a school day for a year group, or for the school as a whole without one (CA2). */

@@ -1,4 +1,6 @@
-import { type LocalDate, addDays } from '../local-time';
+import type { LocalDate } from '../local-time';
+import { sessionProblems, registerWarnings } from './session-times';
+import { breaksOf } from './terms';
 import type { ClosedDays, DaySessions, HalfTerm, LessonPeriod, SchoolCalendar, Term } from './school-calendar';
 
 /** The six half-terms of a year, in order, two a term. */
@@ -62,32 +64,12 @@ export function planProblems(plan: YearPlan): { path: string; message: string }[
 			});
 		}
 	});
-	for (const name of ['AM', 'PM'] as const) {
-		const { bell, opens, closes, ends } = plan.sessions[name];
-		if (bell > opens)
-			problems.push({ path: `sessions.${name}.opens`, message: 'The register opens at the bell or after.' });
-		if (opens >= closes)
-			problems.push({ path: `sessions.${name}.closes`, message: 'The register closes after it opens.' });
-		if (closes > ends)
-			problems.push({ path: `sessions.${name}.ends`, message: 'The session ends after the register closes.' });
-	}
-	if (plan.sessions.PM.bell < plan.sessions.AM.ends) {
-		problems.push({ path: 'sessions.PM.bell', message: 'The afternoon begins after the morning has ended.' });
-	}
-	return problems;
+	return [...problems, ...sessionProblems(plan.sessions, 'sessions')];
 }
 
 /** What is lawful and yet to be looked at: a register open longer than 30 minutes, or not equally long (CA3, England). */
 export function planWarnings({ sessions }: YearPlan): string[] {
-	const open = [sessions.AM, sessions.PM].map(({ opens, closes }) => closes - opens);
-	const warnings: string[] = [];
-	if (open.some((minutes) => minutes > 30)) {
-		warnings.push('A register is open for longer than 30 minutes: guidance in England asks for no more.');
-	}
-	if (open[0] !== open[1]) {
-		warnings.push('The two registers are not open equally long: guidance in England asks that they are.');
-	}
-	return warnings;
+	return registerWarnings(sessions);
 }
 
 /** The calendar of a plan without problems: three terms, with the break inside each closed (CA2–CA4). */
@@ -98,7 +80,6 @@ export function calendarOf(plan: YearPlan): SchoolCalendar {
 		firstWeek: null
 	}));
 	const terms: Term[] = [];
-	const breaks: ClosedDays[] = [];
 	for (let index = 0; index + 1 < halves.length; index += 2) {
 		const pair = halves.slice(index, index + 2);
 		const [first, second] = pair;
@@ -109,9 +90,6 @@ export function calendarOf(plan: YearPlan): SchoolCalendar {
 			endsOn: second.endsOn,
 			halfTerms: pair
 		});
-		const startsOn = addDays(first.endsOn, 1);
-		const endsOn = addDays(second.startsOn, -1);
-		if (startsOn <= endsOn) breaks.push({ kind: 'holiday', name: 'Half-term', startsOn, endsOn, years: null });
 	}
 	const { AM, PM } = plan.sessions;
 	return {
@@ -120,7 +98,7 @@ export function calendarOf(plan: YearPlan): SchoolCalendar {
 		yearName: plan.yearName,
 		terms,
 		closedDays: [
-			...breaks,
+			...breaksOf(terms),
 			...plan.insetDays.map((date): ClosedDays => ({
 				kind: 'inset',
 				name: 'Staff training day',

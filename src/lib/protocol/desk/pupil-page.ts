@@ -1,6 +1,7 @@
 import type { DetentionLimit, FlagKind } from '../../domain/detention/limits';
 import type { DetentionStatus, HoldReason } from '../../domain/detention/outcomes';
 import type { SittingKind } from '../../domain/detention/policy';
+import type { ChallengeLine } from '../pastoral/challenges';
 import type { DeskRow } from './desk';
 
 /** A pupil as a search finds one. `name` is `Khan, Amira`, `displayName` is `Amira K` (PR4). */
@@ -81,6 +82,31 @@ export interface PupilFlagLine {
 	validTo: string | null;
 }
 
+/** A notice or a proposal that followed beside a detention (DE3). */
+export interface PupilAsideLine {
+	id: string;
+	kind: 'notice' | 'proposal';
+	/** What is proposed, or what staff were told of. */
+	about: string;
+	/** The rule as one English sentence. */
+	ruleText: string;
+	/** Local date. */
+	on: string;
+	decision: 'accepted' | 'declined' | null;
+	decidedBy: string | null;
+}
+
+/** One stay of a pupil in a room. */
+export interface PupilStayLine {
+	id: string;
+	date: string;
+	/** Local `HH:MM`. */
+	from: string;
+	to: string;
+	room: string;
+	reason: string;
+}
+
 /** Someone at home, as far as the desk needs it: who, and whether they may be told (TE1). */
 export interface PupilContactLine {
 	id: string;
@@ -99,5 +125,11 @@ export interface PupilPage {
 	/** Lates that count (PU7): this week, this half-term. Null outside a half-term. */
 	counts: { week: number; halfTerm: { name: string; lates: number } | null };
 	flags: PupilFlagLine[] | null;
+	/** Challenges to what is shown here (DE15), newest first. */
+	challenges: ChallengeLine[] | null;
+	/** What followed beside detentions (DE3): who was told, what was proposed; newest first. */
+	asides: PupilAsideLine[];
+	/** Time in rooms this half-term, newest first, for those who see flags. */
+	stays: PupilStayLine[] | null;
 	contacts: PupilContactLine[] | null;
 }

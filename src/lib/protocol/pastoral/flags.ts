@@ -50,7 +50,7 @@ const keptFreeSchema = v.object({
 });
 
 /** The limits as the form has them: a field each, blank where there is none (DE7). */
-const limitsSchema = v.pipe(
+export const flagLimitsSchema = v.pipe(
 	v.object({
 		notAfter: v.optional(clockSchema, ''),
 		keptFree: v.optional(v.pipe(v.array(keptFreeSchema), v.maxLength(mostTimesKeptFree)), []),
@@ -113,7 +113,7 @@ export const flagFormSchema = v.pipe(
 		/** The version that the change is based on. */
 		version: v.optional(v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number))),
 		kind: v.picklist(flagKinds, 'Choose what the flag is for'),
-		limits: v.optional(limitsSchema, {}),
+		limits: v.optional(flagLimitsSchema, {}),
 		validFrom: optionalDate,
 		validTo: optionalDate,
 		note: v.pipe(

@@ -1,3 +1,4 @@
+import type { LateReason } from '../../domain/late-reasons';
 import type { HoldReason } from '../../domain/detention/outcomes';
 import type { StayBasis } from '../../domain/stay';
 import type { SittingChoice } from '../desk/pupil-page';
@@ -73,7 +74,7 @@ export interface HeldCase {
 	line: HeldLine;
 	pupil: { id: string; name: string; knownAs: string; tutorGroup: string; yearGroup: number; travel: string | null };
 	/** What happened: each late that was counted. */
-	lates: { date: string; time: string; minutesLate: number; reason: string | null }[];
+	lates: { date: string; time: string; minutesLate: number; reason: LateReason | null }[];
 	/** The rule as one English sentence. */
 	ruleText: string;
 	/** What the rule gave, and the most that the reader may make of it. */

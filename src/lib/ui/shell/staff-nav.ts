@@ -31,6 +31,12 @@ export function staffNav(person: PersonActor, waiting?: number): NavGroup[] {
 		[{ href: '/pupils', label: 'Pupils', open: permits(person, 'pupil.find') }],
 		[{ href: '/pastoral/policy', label: 'Policy', open: permits(person, 'policy.read') }],
 		[
+			{ href: '/pastoral/held', label: 'Decisions', open: permits(person, 'held.read') },
+			{ href: '/pastoral/proposals', label: 'Proposals', open: permits(person, 'proposal.read') },
+			{ href: '/pastoral/challenges', label: 'Challenges', open: permits(person, 'held.read') },
+			{ href: '/pastoral/fairness', label: 'Fairness', open: permits(person, 'fairness.read') }
+		],
+		[
 			{ href: '/admin/people', label: 'People', open: permits(person, 'people.manage') },
 			{ href: '/admin/devices', label: 'Devices', open: permits(person, 'devices.manage') }
 		]

@@ -2,6 +2,8 @@ import { fail } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { detentionDecisionSchema } from '$lib/protocol/desk/desk-actions';
 import { idSchema } from '$lib/protocol/api/parts';
+import { challengeSchema } from '$lib/protocol/pastoral/challenges';
+import { type FormErrors, errorsOfRefusal, readForm } from '../../form';
 import { statusOf, valueOf } from '../../page-answer';
 import { readFrame } from '../../staff-frame';
 import type { Actions, PageServerLoad } from './$types';
@@ -27,10 +29,30 @@ export const actions: Actions = {
 					: { kind: 'book-next' };
 		const parsed = v.safeParse(decisionSchema, { detentionId, decision });
 		const about = typeof detentionId === 'string' ? detentionId : '';
-		if (!parsed.success) return fail(400, { about, failed: true, message: parsed.issues[0].message });
+		if (!parsed.success) return fail(400, { about, failed: true, message: parsed.issues[0].message, challenge: null });
 		const answer = await locals.app.decideHeldDetention(locals.actor, parsed.output);
 		if (!answer.ok)
-			return fail(statusOf[answer.refusal.code], { about, failed: true, message: answer.refusal.message });
-		return { about, failed: false, message: answer.value.status === 'booked' ? 'Booked.' : 'Waived.' };
+			return fail(statusOf[answer.refusal.code], {
+				about,
+				failed: true,
+				message: answer.refusal.message,
+				challenge: null
+			});
+		return { about, failed: false, message: answer.value.status === 'booked' ? 'Booked.' : 'Waived.', challenge: null };
+	},
+	challenge: async ({ request, locals }) => {
+		const form = await readForm(request, challengeSchema);
+		const challenged = form.values['aboutId'] ?? '';
+		const again = (errors: FormErrors, status: number) =>
+			fail(status, {
+				about: '',
+				failed: true,
+				message: '',
+				challenge: { about: challenged, values: form.values, errors }
+			});
+		if (!form.ok) return again(form.errors, 400);
+		const answer = await locals.app.recordChallenge(locals.actor, form.value);
+		if (!answer.ok) return again(errorsOfRefusal(answer.refusal), statusOf[answer.refusal.code]);
+		return { about: '', failed: false, message: 'Recorded.', challenge: null };
 	}
 };

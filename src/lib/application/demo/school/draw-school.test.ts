@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { asksFirst } from '../../../domain/detention/limits';
 import { ageOn, weekdayOf } from '../../../domain/local-time';
 import { isValidUpn } from '../../../domain/upn';
-import { bankHolidaysIn } from '$lib/protocol/bank-holidays';
+import { bankHolidaysIn } from '$lib/protocol/calendar/bank-holidays';
 import { testIds } from '../../../../../tests/support/test-clock';
 import { type DrawnSchool, drawSchool, wholeSchool } from './draw-school';
 import { schoolDayWithHistory, schoolDaysBefore } from './history';

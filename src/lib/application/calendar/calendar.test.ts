@@ -1,0 +1,261 @@
+import { expect, test } from 'vitest';
+import { policyOf, rule, sitting } from '../../../../tests/support/detention-facts';
+import {
+	type SchoolOffice,
+	monday,
+	only,
+	person,
+	refusalOf,
+	schoolOffice,
+	valueOf
+} from '../../../../tests/support/office/school-office';
+import { at, closed, ordinaryDay, smallSchoolCalendar } from '../../../../tests/support/small-school-calendar';
+import type { CalendarChange } from '../../domain/calendar/calendar-change';
+import type { CalendarConsequences, CalendarOutcome } from '../../protocol/calendar/calendar-page';
+import type { Answer } from '../use-case';
+
+const tuesday = '2026-11-24';
+const wednesday = '2026-11-25';
+const nextDay = rule({
+	outcome: {
+		kind: 'detention',
+		minutes: 30,
+		sitting: 'after-school',
+		timing: { kind: 'school-days-notice', days: 1 },
+		replacesEarlier: false
+	}
+});
+
+/** Two pupils late on Monday, in years 7 and 8, both booked for Tuesday after school. */
+async function booked(options: Parameters<typeof schoolOffice>[0] = {}): Promise<SchoolOffice> {
+	const office = await schoolOffice({
+		policies: [policyOf([nextDay])],
+		sittings: [tuesday, wednesday, '2026-11-26'].map((date) => sitting(date, '15:05', '15:35')),
+		...options
+	});
+	await office.scan({ pupil: 0, at: '08:40' });
+	await office.scan({ pupil: 1, at: '08:41' });
+	return office;
+}
+
+const snow = { startsOn: tuesday, endsOn: tuesday, years: null, reason: 'Snow' };
+
+async function states(office: SchoolOffice, pupil = 0): Promise<string[]> {
+	return (await office.detentions(pupil)).map(({ status, date }) => `${status} ${date}`);
+}
+
+function consequencesOf(answer: Answer<CalendarOutcome>): CalendarConsequences {
+	return valueOf(answer).consequences;
+}
+
+async function calendarOf(office: SchoolOffice) {
+	return (await office.school.store.read((records) => records.settings())).calendar;
+}
+
+const bell = (clock: string, from = tuesday): CalendarChange => ({
+	kind: 'day-type',
+	dayType: {
+		...ordinaryDay,
+		sessions: {
+			...ordinaryDay.sessions,
+			AM: { ...ordinaryDay.sessions.AM, bell: at(clock), opens: at(clock), closes: at(clock) + 30 }
+		}
+	},
+	from
+});
+
+test('[CA6] a late closure shows first what it would move, and until it is confirmed nothing is kept', async () => {
+	const office = await booked();
+	const before = { audit: office.audit(), notices: await office.notices(), events: office.school.events.length };
+	const answer = valueOf(await office.app.declareClosure(office.senior, { ...snow, confirmed: false }));
+	expect(answer).toMatchObject({
+		kind: 'to-confirm',
+		consequences: {
+			moves: [
+				{ name: 'Khan, Amira', from: { date: tuesday }, to: { kind: 'booked', date: wednesday, place: 'Hall' } },
+				{ name: 'Okafor, Ben', to: { kind: 'booked', date: wednesday } }
+			]
+		}
+	});
+	expect(await states(office)).toEqual([`booked ${tuesday}`]);
+	expect((await calendarOf(office)).closedDays).toEqual(smallSchoolCalendar().closedDays);
+	expect({
+		audit: office.audit(),
+		notices: await office.notices(),
+		events: office.school.events.length
+	}).toEqual(before);
+});
+
+test('[CA6] a snow day moves what was booked to the next place, tells home and tutor once, and books nobody twice', async () => {
+	const office = await booked({
+		contacts: []
+	});
+	const notices = await office.notices();
+	await office.school.store.write(async (unit) => {
+		for (const { id } of notices) await unit.notices.setStatus(id, 'sent');
+	});
+	office.school.clock.set('2026-11-24T06:50:00.000Z');
+	expect(valueOf(await office.app.declareClosure(office.senior, { ...snow, confirmed: true })).kind).toBe('saved');
+	expect(await states(office)).toEqual([`moved ${tuesday}`, `booked ${wednesday}`]);
+	expect(await states(office, 1)).toEqual([`moved ${tuesday}`, `booked ${wednesday}`]);
+	const told = (await office.notices()).filter(({ status }) => status === 'waiting');
+	expect(told.map(({ to, body }) => `${to.kind} ${body.kind}`)).toEqual(['tutor detention-moved']);
+	expect(told[0]).toMatchObject({
+		body: { because: 'The school is closed on Tuesday 24 November: snow.', date: wednesday }
+	});
+	expect(office.audit().map(({ action }) => action)).toEqual(
+		expect.arrayContaining(['closure.declared', 'detention.moved', 'detention.moved'])
+	);
+	expect(office.audit().find(({ action }) => action === 'closure.declared')).toMatchObject({
+		who: 'Sam Senior',
+		why: 'Snow'
+	});
+
+	expect(refusalOf(await office.app.declareClosure(office.senior, { ...snow, confirmed: true }))).toBe('invalid');
+	expect(await states(office)).toHaveLength(2);
+	expect(await office.scan({ pupil: 2, on: tuesday, at: '08:40' })).toMatchObject({ outcome: 'not-a-school-day' });
+	await office.scan({ pupil: 0, on: wednesday, at: '08:40' });
+	expect(await states(office)).toEqual([`moved ${tuesday}`, `booked ${wednesday}`, 'booked 2026-11-26']);
+});
+
+test('[CA6] a closure for some years moves theirs and no others', async () => {
+	const office = await booked();
+	const answer = await office.app.declareClosure(office.senior, { ...snow, years: [8], confirmed: true });
+	expect(consequencesOf(answer).moves.map(({ name }) => name)).toEqual(['Okafor, Ben']);
+	expect(await states(office)).toEqual([`booked ${tuesday}`]);
+	expect((await office.detentions(1))[0]?.cancelledBecause).toBe(
+		'The school, for year 8, is closed on Tuesday 24 November: snow.'
+	);
+});
+
+test('[CA6] a closure is taken back; what was moved stays moved, and that is said', async () => {
+	const office = await booked();
+	valueOf(await office.app.declareClosure(office.senior, { ...snow, confirmed: true }));
+	const days = { kind: 'closure' as const, name: 'Snow', startsOn: tuesday, endsOn: tuesday, years: null };
+	const { edition } = valueOf(await office.app.readCalendar(office.senior, { year: null }));
+	const change: CalendarChange = { kind: 'reopen', days };
+	const asked = valueOf(await office.app.saveCalendar(office.senior, { change, edition, confirmed: false }));
+	expect(asked).toMatchObject({ kind: 'to-confirm', consequences: { movedBefore: 2, moves: [] } });
+	valueOf(await office.app.saveCalendar(office.senior, { change, edition, confirmed: true }));
+	expect((await calendarOf(office)).closedDays).toEqual(smallSchoolCalendar().closedDays);
+	expect(await states(office)).toEqual([`moved ${tuesday}`, `booked ${wednesday}`]);
+	expect(office.audit().at(-1)).toMatchObject({ action: 'closure.taken-back' });
+	expect(
+		refusalOf(await office.app.saveCalendar(office.senior, { change, edition: edition + 1, confirmed: true }))
+	).toBe('invalid');
+});
+
+test('[CA6] a sitting that has begun is not moved by a closure declared in the middle of it', async () => {
+	const office = await booked();
+	office.school.clock.set('2026-11-24T15:10:00.000Z');
+	const answer = await office.app.declareClosure(office.senior, { ...snow, confirmed: true });
+	expect(consequencesOf(answer).moves).toEqual([]);
+	expect(await states(office)).toEqual([`booked ${tuesday}`]);
+});
+
+test('[CA2][CA6] a training day put in later moves what was booked the same way; one on a day without school moves nothing', async () => {
+	const office = await booked();
+	const change: CalendarChange = { kind: 'close', days: closed('inset', tuesday) };
+	const asked = valueOf(await office.app.saveCalendar(office.senior, { change, edition: 0, confirmed: false }));
+	expect(asked).toMatchObject({ kind: 'to-confirm', consequences: { moves: [{}, {}] } });
+	valueOf(await office.app.saveCalendar(office.senior, { change, edition: 0, confirmed: true }));
+	expect((await office.detentions())[0]?.cancelledBecause).toContain('is no longer a school day');
+	const sunday: CalendarChange = { kind: 'close', days: closed('inset', '2026-11-29') };
+	expect(
+		valueOf(await office.app.saveCalendar(office.senior, { change: sunday, edition: 1, confirmed: false }))
+	).toEqual(expect.objectContaining({ kind: 'saved', edition: 2 }));
+});
+
+test('[CA3] other bells judge from their day on: a scan of the day before that comes late is judged by the old ones', async () => {
+	const office = await schoolOffice();
+	office.school.clock.set('2026-11-24T07:00:00.000Z');
+	const saved = valueOf(
+		await office.app.saveCalendar(office.senior, { change: bell('08:45'), edition: 0, confirmed: false })
+	);
+	expect(saved).toMatchObject({ kind: 'saved', edition: 1, consequences: { past: null, warnings: [] } });
+	expect(await office.scan({ pupil: 0, on: tuesday, at: '08:46' })).toMatchObject({ minutesLate: 1 });
+	expect(
+		await office.scan({ pupil: 1, on: monday, at: '08:46', receivedAt: '2026-11-24T08:50:00.000Z' })
+	).toMatchObject({ outcome: 'late', minutesLate: 16 });
+});
+
+test('[CA3] bells that took effect before today are refused, with what would do', async () => {
+	const office = await schoolOffice();
+	const answer = await office.app.saveCalendar(office.senior, {
+		change: bell('08:45', '2026-11-20'),
+		edition: 0,
+		confirmed: true
+	});
+	expect(answer).toMatchObject({ ok: false, refusal: { code: 'invalid', issues: [{ path: 'from' }] } });
+	expect(office.audit()).toEqual([]);
+});
+
+test('[CA3] a register open longer than 30 minutes is saved once its warning was seen', async () => {
+	const office = await schoolOffice();
+	const { AM, PM } = ordinaryDay.sessions;
+	const sessions = { AM: { ...AM, closes: at('09:05') }, PM: { ...PM, closes: at('13:55') } };
+	const change: CalendarChange = { kind: 'day-type', dayType: { ...ordinaryDay, sessions }, from: tuesday };
+	const input = { change, edition: 0 };
+	const asked = valueOf(await office.app.saveCalendar(office.senior, { ...input, confirmed: false }));
+	expect(asked).toMatchObject({
+		kind: 'to-confirm',
+		consequences: { warnings: [expect.stringContaining('longer than 30 minutes')] }
+	});
+	expect(valueOf(await office.app.saveCalendar(office.senior, { ...input, confirmed: true })).kind).toBe('saved');
+	const { warnings } = valueOf(await office.app.readCalendar(office.senior, { year: null }));
+	expect(only(warnings).path).toBe('dayTypes.0.sessions');
+});
+
+test('[CA2] the second of two editors is told who saved what, and nothing of either is lost', async () => {
+	const office = await schoolOffice();
+	const inset: CalendarChange = { kind: 'close', days: closed('inset', '2026-12-04') };
+	valueOf(await office.app.saveCalendar(office.senior, { change: inset, edition: 0, confirmed: true }));
+	const admin = person(office.school.id, 'Ada Admin', ['admin']);
+	const input = { change: bell('08:45'), confirmed: true };
+	const answer = await office.app.saveCalendar(admin, { ...input, edition: 0 });
+	expect(answer).toMatchObject({
+		ok: false,
+		refusal: { code: 'conflict', message: expect.stringMatching(/^Sam Senior saved the calendar .*Friday 4 December/) }
+	});
+	expect(valueOf(await office.app.saveCalendar(admin, { ...input, edition: 1 })).kind).toBe('saved');
+	const calendar = await calendarOf(office);
+	expect(calendar.closedDays.map(({ startsOn }) => startsOn)).toContain('2026-12-04');
+	expect(calendar.dayTypes[0]?.sessions.AM.bell).toBe(at('08:45'));
+});
+
+test('[CA2] a calendar that cannot work is refused by path, with the reason and what would do; nothing changes', async () => {
+	const office = await schoolOffice();
+	const change: CalendarChange = { kind: 'whole', calendar: smallSchoolCalendar({ defaultDayType: 'none' }) };
+	const answer = await office.app.saveCalendar(office.senior, { change, edition: 0, confirmed: true });
+	expect(answer).toMatchObject({
+		ok: false,
+		refusal: { code: 'invalid', issues: [{ path: 'defaultDayType', message: expect.stringContaining('Ordinary') }] }
+	});
+	expect(await calendarOf(office)).toEqual(smallSchoolCalendar());
+	const used: CalendarChange = { kind: 'remove-day-type', id: 'ordinary' };
+	expect(refusalOf(await office.app.saveCalendar(office.senior, { change: used, edition: 0, confirmed: true }))).toBe(
+		'invalid'
+	);
+});
+
+test.each([
+	{ why: 'a day that is over', input: { startsOn: '2026-11-20', endsOn: '2026-11-20' }, path: 'startsOn' },
+	{ why: 'a last day before the first', input: { endsOn: '2026-11-23' }, path: 'endsOn' },
+	{ why: 'more than a month', input: { endsOn: '2027-01-31' }, path: 'endsOn' },
+	{ why: 'a Sunday', input: { startsOn: '2026-11-29', endsOn: '2026-11-29' }, path: 'startsOn' }
+])('[CA6] a closure of $why is refused at its field', async ({ input, path }) => {
+	const office = await schoolOffice();
+	const answer = await office.app.declareClosure(office.senior, { ...snow, ...input, confirmed: true });
+	expect(answer).toMatchObject({ ok: false, refusal: { code: 'invalid', issues: [{ path }] } });
+	expect(await calendarOf(office)).toEqual(smallSchoolCalendar());
+});
+
+test('[CA2] everyone on the staff reads the calendar; only administrators and senior leaders change or close it', async () => {
+	const office = await schoolOffice();
+	expect(valueOf(await office.app.readCalendar(office.reception, { year: null })).view.schoolDays).toBeGreaterThan(150);
+	expect(refusalOf(await office.app.declareClosure(office.reception, { ...snow, confirmed: false }))).toBe('forbidden');
+	const change = bell('08:45');
+	expect(refusalOf(await office.app.saveCalendar(office.headOfYear, { change, edition: 0, confirmed: true }))).toBe(
+		'forbidden'
+	);
+});

@@ -1,0 +1,184 @@
+import { type LocalDate, addDays, clockText, dateText, weekdayName } from '../local-time';
+import type { ClosedDays, DayTimes, DayType, SchoolCalendar, Term } from './school-calendar';
+import { calendarSpan, datesOf, dayTypeOf, isWithin } from './school-day';
+import { breaksOf } from './terms';
+
+/** One part of a calendar, edited (CA2–CA5). */
+export type CalendarChange =
+	| { kind: 'terms'; yearName: string; terms: Term[] }
+	/** Which weekdays are school days, and the day type of each. */
+	| {
+			kind: 'weekdays';
+			schoolWeekdays: number[];
+			dayTypeByWeekday: SchoolCalendar['dayTypeByWeekday'];
+			defaultDayType: string;
+	  }
+	/** A day type's name and times, from a date on; one with a new id is added. */
+	| { kind: 'day-type'; dayType: Omit<DayType, 'earlier'>; from: LocalDate }
+	| { kind: 'remove-day-type'; id: string }
+	| { kind: 'close'; days: ClosedDays }
+	/** Takes such days back: those that are the same in every field. */
+	| { kind: 'reopen'; days: ClosedDays }
+	/** The day type of one date; null is again what its weekday says. */
+	| { kind: 'date'; date: LocalDate; dayType: string | null }
+	/** The bank holidays of all terms, in place of those there are. Those before today stay. */
+	| { kind: 'bank-holidays'; holidays: { date: LocalDate; name: string }[] }
+	/** Another calendar altogether. */
+	| { kind: 'whole'; calendar: SchoolCalendar };
+
+/**
+ * The calendar with a part changed. What is over stays as it was judged: other bells hold from a date on, and where a weekday
+ * gets another day type the dates before today keep theirs.
+ */
+export function withChange(calendar: SchoolCalendar, change: CalendarChange, today: LocalDate): SchoolCalendar {
+	switch (change.kind) {
+		case 'terms':
+			return {
+				...calendar,
+				yearName: change.yearName,
+				terms: change.terms,
+				closedDays: withBreaks(calendar, change.terms)
+			};
+		case 'weekdays': {
+			const { schoolWeekdays, dayTypeByWeekday, defaultDayType } = change;
+			return keepingPast(calendar, { ...calendar, schoolWeekdays, dayTypeByWeekday, defaultDayType }, today);
+		}
+		case 'day-type':
+			return { ...calendar, dayTypes: withDayType(calendar.dayTypes, change.dayType, change.from) };
+		case 'remove-day-type':
+			return { ...calendar, dayTypes: calendar.dayTypes.filter(({ id }) => id !== change.id) };
+		case 'close':
+			return { ...calendar, closedDays: inOrder([...calendar.closedDays, change.days]) };
+		case 'reopen':
+			return { ...calendar, closedDays: calendar.closedDays.filter((days) => !isSameClosing(days, change.days)) };
+		case 'date': {
+			const { [change.date]: _, ...others } = calendar.dayTypeByDate;
+			return {
+				...calendar,
+				dayTypeByDate: change.dayType === null ? others : { ...others, [change.date]: change.dayType }
+			};
+		}
+		case 'bank-holidays': {
+			const stays = ({ kind, startsOn }: ClosedDays) => kind !== 'bank-holiday' || startsOn < today;
+			const span = calendarSpan(calendar);
+			const holidays = change.holidays
+				.filter(({ date }) => date >= today && span !== null && isWithin(date, span))
+				.map(({ date, name }): ClosedDays => ({
+					kind: 'bank-holiday',
+					name,
+					startsOn: date,
+					endsOn: date,
+					years: null
+				}));
+			return { ...calendar, closedDays: inOrder([...calendar.closedDays.filter(stays), ...holidays]) };
+		}
+		case 'whole':
+			return change.calendar;
+	}
+}
+
+/** Whether two closings are the same in every field. */
+export function isSameClosing(one: ClosedDays, other: ClosedDays): boolean {
+	return (
+		one.kind === other.kind &&
+		one.name === other.name &&
+		one.startsOn === other.startsOn &&
+		one.endsOn === other.endsOn &&
+		(one.years ?? []).join() === (other.years ?? []).join() &&
+		(one.years === null) === (other.years === null)
+	);
+}
+
+function inOrder(days: readonly ClosedDays[]): ClosedDays[] {
+	return [...days].sort((one, other) => (one.startsOn < other.startsOn ? -1 : one.startsOn > other.startsOn ? 1 : 0));
+}
+
+/** Breaks that are no more take their holidays with them, and new ones bring theirs; every other closing stays. */
+function withBreaks(calendar: SchoolCalendar, terms: readonly Term[]): ClosedDays[] {
+	const [before, now] = [breaksOf(calendar.terms), breaksOf(terms)];
+	const gone = before.filter((days) => !now.some((other) => isSameClosing(days, other)));
+	const come = now.filter((days) => !before.some((other) => isSameClosing(days, other)));
+	const kept = calendar.closedDays.filter(
+		(days) =>
+			days.kind !== 'holiday' ||
+			!gone.some(({ startsOn, endsOn }) => startsOn <= days.startsOn && days.endsOn <= endsOn)
+	);
+	return inOrder([...kept, ...come]);
+}
+
+function withDayType(dayTypes: readonly DayType[], changed: Omit<DayType, 'earlier'>, from: LocalDate): DayType[] {
+	const known = dayTypes.find(({ id }) => id === changed.id);
+	if (!known) return [...dayTypes, changed];
+	const { sessions, periods, sessionsByYear } = known;
+	const times: DayTimes = { sessions, periods, sessionsByYear };
+	if (isSameTimes(times, changed)) return dayTypes.map((one) => (one === known ? { ...known, ...changed } : one));
+	// Two changes that are to hold from the same day are one; what was to begin later never does.
+	const earlier = (known.earlier ?? []).filter(({ until }) => until < from);
+	const stood = known.earlier?.find(({ until }) => until >= from);
+	const { until: _, ...standing } = stood ?? { ...times, until: from };
+	return dayTypes.map((one) =>
+		one === known ? { ...changed, earlier: [...earlier, { ...standing, until: from }] } : one
+	);
+}
+
+function isSameTimes(one: DayTimes, other: DayTimes): boolean {
+	const text = ({ sessions, periods, sessionsByYear }: DayTimes) => JSON.stringify([sessions, periods, sessionsByYear]);
+	return text(one) === text(other);
+}
+
+/** The dates before today keep the day type that they had, where their weekday's is another now. */
+function keepingPast(before: SchoolCalendar, after: SchoolCalendar, today: LocalDate): SchoolCalendar {
+	const span = calendarSpan(before);
+	if (span === null) return after;
+	const past = datesOf({ startsOn: span.startsOn, endsOn: addDays(today, -1) });
+	const kept = past.flatMap((date): [LocalDate, string][] => {
+		const was = dayTypeOf(before, date).id;
+		return dayTypeOf(after, date).id === was ? [] : [[date, was]];
+	});
+	return { ...after, dayTypeByDate: { ...after.dayTypeByDate, ...Object.fromEntries(kept) } };
+}
+
+/** A change as one reads of it afterwards: `the bells of Ordinary`, `snow on Tuesday 24 November`. */
+export function changeText(change: CalendarChange): string {
+	switch (change.kind) {
+		case 'terms':
+			return 'the terms and half-terms';
+		case 'weekdays':
+			return 'the weekdays';
+		case 'day-type':
+			return `the times of ${change.dayType.name}, from ${dateText(change.from)}`;
+		case 'remove-day-type':
+			return `a kind of day was removed`;
+		case 'close':
+			return `${change.days.name} on ${spanText(change.days)}`;
+		case 'reopen':
+			return `${change.days.name} on ${spanText(change.days)} was taken back`;
+		case 'date':
+			return `the kind of day of ${dateText(change.date)}`;
+		case 'bank-holidays':
+			return 'the bank holidays';
+		case 'whole':
+			return 'the whole calendar, from a file';
+	}
+}
+
+/** `Monday 23 November`, or `Monday 23 November to Friday 27 November`. */
+export function spanText({ startsOn, endsOn }: { startsOn: LocalDate; endsOn: LocalDate }): string {
+	return startsOn === endsOn ? dateText(startsOn) : `${dateText(startsOn)} to ${dateText(endsOn)}`;
+}
+
+/** The times of a session in few words: `bell 08:30, register 08:30–09:00, ends 12:35`. */
+export function sessionText({ bell, opens, closes, ends }: DayTimes['sessions']['AM']): string {
+	return `bell ${clockText(bell)}, register ${clockText(opens)}–${clockText(closes)}, ends ${clockText(ends)}`;
+}
+
+/** The weekdays that follow a day type, as `Monday, Tuesday and Friday`; empty where none does. */
+export function weekdaysOf(calendar: SchoolCalendar, dayTypeId: string): string {
+	const names = calendar.schoolWeekdays
+		.filter((weekday) => (calendar.dayTypeByWeekday[weekday] ?? calendar.defaultDayType) === dayTypeId)
+		.sort()
+		.map(weekdayName);
+	const last = names.pop();
+	if (last === undefined) return '';
+	return names.length === 0 ? last : `${names.join(', ')} and ${last}`;
+}

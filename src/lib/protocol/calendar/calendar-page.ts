@@ -1,0 +1,54 @@
+import type { SchoolCalendar } from '../../domain/calendar/school-calendar';
+import type { CalendarProblem } from '../../domain/calendar/session-times';
+import type { YearView } from '../../domain/calendar/year-view';
+import type { Instant, LocalDate } from '../../domain/local-time';
+import type { Division } from './bank-holidays';
+
+/** A detention that a change of the calendar moves (CA6): whose, from when, and where to. */
+export interface CalendarMove {
+	pupilId: string;
+	name: string;
+	tutorGroup: string;
+	from: { date: LocalDate; startsAt: string } | null;
+	to:
+		| { kind: 'booked'; date: LocalDate; startsAt: string; place: string }
+		| { kind: 'held' }
+		| { kind: 'unplaced' }
+		/** The pupil is 18 by then: staff are told instead (DE6). */
+		| { kind: 'staff-told' };
+}
+
+/** What a change of the calendar leads to: what is to be looked at before, and what has happened after. */
+export interface CalendarConsequences {
+	/** What is allowed and yet to be looked at, that was not so before. */
+	warnings: string[];
+	/** What it says of days that are over; null where nothing. */
+	past: string | null;
+	moves: CalendarMove[];
+	/** Pupils expected in a room on days that fall away: their stays are not touched. */
+	stays: number;
+	/** Detentions that were moved from days that are school days again: they stay where they were moved to. */
+	movedBefore: number;
+}
+
+/** What came of asking for a change. */
+export type CalendarOutcome =
+	/** Nothing was changed yet: a person is to see this first. */
+	| { kind: 'to-confirm'; consequences: CalendarConsequences }
+	| { kind: 'saved'; edition: number; what: string; consequences: CalendarConsequences };
+
+/** The calendar as its page shows it. */
+export interface CalendarPage {
+	calendar: SchoolCalendar;
+	/** Which edition this is, and who saved it; null is as set up. */
+	edition: number;
+	saved: { by: string; at: Instant; what: string } | null;
+	today: LocalDate;
+	/** The school years that there is a calendar for, and the one shown. */
+	years: number[];
+	view: YearView;
+	warnings: CalendarProblem[];
+	/** The year groups on roll. */
+	yearGroups: number[];
+	bankHolidays: { division: Division; from: string; at: Instant; by: string; until: LocalDate } | null;
+}
