@@ -10,6 +10,7 @@ import { valueOf } from './answers';
 import { makeStaff, type DemoStaff } from './make-staff';
 import { type DemoDevices, makeDevices } from './make-devices';
 import { playHistory } from './play-history';
+import { playOpenItems } from './play-open-items';
 import { playThisMorning } from './play-this-morning';
 
 /** What is made: the day that it begins on, and how the making is told. */
@@ -77,6 +78,7 @@ export async function makeSchool(making: DemoMaking): Promise<MadeSchool> {
 	const cast: Cast = { gatehouse, schoolId, drawn, staff, devices, rooms: named, setTime };
 	const happened = await playHistory(cast);
 	tell(`${happened.toLocaleString('en-GB')} sign-ins over ${drawn.history.length} school days`);
+	await playOpenItems(cast, drawn.history[drawn.history.length - 1]?.date ?? today);
 	if (playsToday) await playThisMorning(cast, today);
 	clock.set(beginsAt);
 	return {

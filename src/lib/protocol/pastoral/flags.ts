@@ -26,7 +26,7 @@ function numberBetween(least: number, most: number, message: string) {
 				blank,
 				v.transform(() => null)
 			),
-			v.pipe(v.string(), v.trim(), v.regex(/^\d{1,3}$/), v.transform(Number), v.minValue(least), v.maxValue(most))
+			v.pipe(v.string(), v.trim(), v.regex(/^\d{1,3}$/), v.transform(Number), v.minValue(least, message), v.maxValue(most, message))
 		],
 		message
 	);

@@ -1,10 +1,8 @@
 import type { SchoolCalendar } from '../../../domain/calendar/school-calendar';
 import type { Sitting } from '../../../domain/detention/facts';
-import type { PupilFlag } from '../../../domain/detention/limits';
 import type { DetentionPolicy } from '../../../domain/detention/policy';
-import { sameDayAndFridayPolicy } from '../../../domain/detention/templates';
 import { type LocalDate, addDays, instantOf } from '../../../domain/local-time';
-import type { ContactRecord, LessonRecord, PupilRecord } from '../../ports/records';
+import type { ContactRecord, FlagRecord, LessonRecord, PupilRecord } from '../../ports/records';
 import type { Ids } from '../../ports/world';
 import { drawContacts } from './contacts';
 import { flagsFor } from './flags';
@@ -17,6 +15,7 @@ import {
 	schoolDaysBefore
 } from './history';
 import { seededRandom } from './random';
+import { demoPolicy } from './policy';
 import { type RollSize, drawRoll, formsOf } from './roll';
 import { type BankHolidays, demoCalendar } from './school-year';
 import { type DemoCard, type SituationPupils, drawCards, drawSituations } from './situations';
@@ -29,7 +28,7 @@ export interface DrawnSchool {
 	policy: DetentionPolicy;
 	pupils: PupilRecord[];
 	contacts: ContactRecord[];
-	flags: PupilFlag[];
+	flags: FlagRecord[];
 	cards: DemoCard[];
 	situations: SituationPupils;
 	lessons: LessonRecord[];
@@ -80,7 +79,10 @@ export function drawSchool(drawing: SchoolDrawing): DrawnSchool {
 		at: instantOf(termStart, 8 * 60, timeZone),
 		expiredAt: instantOf(addDays(today, -3), 16 * 60, timeZone)
 	});
-	const flags = flagsFor(ids, { withLimits: situations['flag-limits'], alwaysAsk: situations['flag-always-ask'] });
+	const flags = flagsFor(ids, today, {
+		withLimits: situations['flag-limits'],
+		alwaysAsk: situations['flag-always-ask']
+	});
 
 	const random = seededRandom(seed + 3);
 	const inSituation = new Set(Object.values(situations).flatMap((some) => some.map(({ id }) => id)));
@@ -101,7 +103,7 @@ export function drawSchool(drawing: SchoolDrawing): DrawnSchool {
 	return {
 		name: 'Hartfield Academy',
 		calendar,
-		policy: sameDayAndFridayPolicy({ effectiveFrom: termStart, version: 1 }),
+		policy: demoPolicy({ effectiveFrom: termStart, version: 1 }),
 		pupils,
 		contacts: drawContacts(seededRandom(seed + 4), ids, roll),
 		flags,

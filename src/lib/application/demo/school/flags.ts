@@ -1,5 +1,6 @@
-import type { DetentionLimit, FlagKind, PupilFlag } from '../../../domain/detention/limits';
-import type { PupilRecord } from '../../ports/records';
+import { type LocalDate, addDays } from '../../../domain/local-time';
+import type { DetentionLimit, FlagKind, FlagReviewer } from '../../../domain/detention/limits';
+import type { FlagRecord, PupilRecord } from '../../ports/records';
 import type { Ids } from '../../ports/world';
 
 const halfPastThree = 15 * 60 + 30;
@@ -21,21 +22,43 @@ const limited: readonly { kind: FlagKind; limits: DetentionLimit[] }[] = [
 	}
 ];
 
+/** What was agreed about each kind of flag, and who looks at it again. */
+const agreements: Readonly<Record<FlagKind, { note: string; reviewerRole: FlagReviewer }>> = {
+	'young-carer': { note: 'Agreed with Mum: home by half past three on most days.', reviewerRole: 'pastoral' },
+	transport: { note: 'The last bus leaves at 15:40. Agreed with Dad.', reviewerRole: 'pastoral' },
+	medical: { note: 'Agreed with the school nurse and home: a short sitting only.', reviewerRole: 'pastoral' },
+	'send-adjustment': {
+		note: 'In the plan: a familiar adult explains first. Agreed with the SENCo.',
+		reviewerRole: 'senior'
+	},
+	'looked-after': { note: 'Agreed with the virtual school: ask the designated teacher.', reviewerRole: 'safeguarding' },
+	'religious-requirement': { note: 'Friday prayer. Agreed with the family.', reviewerRole: 'pastoral' },
+	other: { note: 'Bereavement in the family this term. Agreed with home.', reviewerRole: 'pastoral' }
+};
+
 const asking: readonly FlagKind[] = ['looked-after', 'send-adjustment', 'other'];
 
 /** Flags with limits for some pupils, and *always ask* for others. */
 export function flagsFor(
 	ids: Ids,
+	today: LocalDate,
 	pupils: { withLimits: readonly PupilRecord[]; alwaysAsk: readonly PupilRecord[] }
-): PupilFlag[] {
-	const open = { validFrom: null, validTo: null };
-	const withLimits = pupils.withLimits.map((pupil, index): PupilFlag => {
-		const { kind, limits } = limited[index % limited.length] ?? { kind: 'other', limits: [] };
-		return { id: ids.next(), pupilId: pupil.id, kind, limits, ...open };
+): FlagRecord[] {
+	// Every fifth review is due: somebody is to look again.
+	const agreed = (kind: FlagKind, index: number) => ({
+		validFrom: null,
+		validTo: null,
+		version: 1,
+		...agreements[kind],
+		reviewOn: addDays(today, index % 5 === 4 ? -6 : 40 + index * 9)
 	});
-	const alwaysAsk = pupils.alwaysAsk.map((pupil, index): PupilFlag => {
+	const withLimits = pupils.withLimits.map((pupil, index): FlagRecord => {
+		const { kind, limits } = limited[index % limited.length] ?? { kind: 'other', limits: [] };
+		return { id: ids.next(), pupilId: pupil.id, kind, limits, ...agreed(kind, index) };
+	});
+	const alwaysAsk = pupils.alwaysAsk.map((pupil, index): FlagRecord => {
 		const kind = asking[index % asking.length] ?? 'other';
-		return { id: ids.next(), pupilId: pupil.id, kind, limits: [{ kind: 'always-ask' }], ...open };
+		return { id: ids.next(), pupilId: pupil.id, kind, limits: [{ kind: 'always-ask' }], ...agreed(kind, index) };
 	});
 	return [...withLimits, ...alwaysAsk];
 }
