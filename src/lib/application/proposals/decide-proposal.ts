@@ -2,13 +2,13 @@ import type { ProposalArrangement } from '../../domain/fairness/proposal';
 import { proposalKindOf } from '../../domain/fairness/proposal';
 import { type Instant, clockText, dateText, wallTime } from '../../domain/local-time';
 import { type Actor, reachesPupil } from '../../domain/permissions';
+import { actOnStay } from '../../domain/room/act-on-stay';
 import type { ProposalDecision } from '../../protocol/pastoral/proposals';
 import { authorOf, schoolOf } from '../actors';
 import type { AsideRecord, PupilRecord } from '../ports/records';
 import type { SchoolUnit } from '../ports/school-store';
 import { planStayIn } from '../rooms/plan-stay';
-import type { RoomWorld } from '../rooms/room-work';
-import { takeAction } from '../rooms/take-action';
+import { type RoomWorld, keepChange } from '../rooms/room-work';
 import { type Answer, done, refuse, useCase } from '../use-case';
 
 /** A proposal with its pupil, within the actor's reach. */
@@ -217,21 +217,33 @@ async function cancelStay(
 	at: Instant
 ): Promise<Answer<null>> {
 	const stay = await unit.stays.find(stayId);
-	const room = stay && (await unit.stays.findRoom(stay.roomId));
-	if (stay === null || room === null || stay.state.kind === 'cancelled') return done(null);
-	const actionId = world.ids.next();
+	if (stay === null) return done(null);
+	const author = authorOf(actor);
 	const because = 'The decision was taken back.';
-	const work = { unit, ids: world.ids, settings: await unit.settings(), author: authorOf(actor), now: at };
-	const result = await takeAction(work, room, { type: 'cancel', because, actionId, stayId, at });
-	switch (result.outcome) {
-		case 'changed':
+	const action = { type: 'cancel', because } as const;
+	const change = actOnStay(stay, action, at, { by: author.who, overdue: false, seenInSchool: null });
+	switch (change.kind) {
 		case 'unchanged':
 			return done(null);
 		case 'refused':
-			return refuse('conflict', `${result.because} End the stay in the room instead. Nothing was changed.`);
-		case 'rejected':
-			return refuse('conflict', `${result.issues[0]?.message ?? 'The stay cannot be cancelled'}. Nothing was changed.`);
+			return refuse('conflict', `${change.because} End the stay in the room instead. Nothing was changed.`);
+		case 'changed':
+			break;
 	}
+	await keepChange(
+		{ unit, ids: world.ids, settings: await unit.settings(), author, now: at },
+		{
+			actionId: world.ids.next(),
+			type: 'cancel',
+			at,
+			request: { ...action },
+			outcome: 'changed',
+			before: stay,
+			after: change.stay,
+			why: because
+		}
+	);
+	return done(null);
 }
 
 /** Takes back the word that asked for the decision, where it was not sent yet: it has its answer (TE5). */

@@ -26,7 +26,14 @@ function numberBetween(least: number, most: number, message: string) {
 				blank,
 				v.transform(() => null)
 			),
-			v.pipe(v.string(), v.trim(), v.regex(/^\d{1,3}$/), v.transform(Number), v.minValue(least, message), v.maxValue(most, message))
+			v.pipe(
+				v.string(),
+				v.trim(),
+				v.regex(/^\d{1,3}$/),
+				v.transform(Number),
+				v.minValue(least, message),
+				v.maxValue(most, message)
+			)
 		],
 		message
 	);

@@ -1,0 +1,153 @@
+import { expect, test } from 'vitest';
+import { sitting } from '../../../../tests/support/detention-facts';
+import {
+	type SchoolOffice,
+	monday,
+	only,
+	person,
+	refusalOf,
+	schoolOffice,
+	valueOf
+} from '../../../../tests/support/office/school-office';
+import { sameDayPolicy } from '../../domain/detention/templates';
+
+/** One pupil of year 8, late on Monday and booked that afternoon. */
+async function officeWithBooking(): Promise<SchoolOffice> {
+	const office = await schoolOffice({
+		policies: [sameDayPolicy({ version: 1, effectiveFrom: '2026-09-01' })],
+		sittings: [sitting(monday, '15:05', '16:05')],
+		pupils: [{ yearGroup: 8, tutorGroup: '8B' }]
+	});
+	await office.scan({ pupil: 0, at: '08:40' });
+	return office;
+}
+
+async function record(office: SchoolOffice, askedOn = monday, actor = office.reception) {
+	return office.app.recordChallenge(actor, {
+		aboutKind: 'detention',
+		aboutId: only(await office.detentions(0)).id,
+		relation: 'parent',
+		askedBy: 'Mrs Khan',
+		askedOn,
+		said: 'The bus was late'
+	});
+}
+
+function decision(challengeId: string, chosen: 'upheld' | 'changed' | 'rejected' = 'upheld') {
+	return { challengeId, decision: chosen, checked: 'Rang the bus company', reason: 'The bus was late indeed' };
+}
+
+test('[DE15] reception records who asked, when and what was said; it is open, on the pupil’s page, and nothing has changed', async () => {
+	const office = await officeWithBooking();
+	valueOf(await record(office));
+	const { open } = valueOf(await office.app.listChallenges(office.headOfYear, {}));
+	expect(only(open)).toMatchObject({
+		relation: 'parent',
+		askedBy: 'Mrs Khan',
+		said: 'The bus was late',
+		recordedBy: 'Rose Reception',
+		about: { kind: 'detention', minutes: 25, date: monday, status: 'booked' },
+		decided: null
+	});
+	const page = valueOf(await office.app.readPupil(office.reception, { pupilId: office.pupil(0).id }));
+	expect(page.challenges).toHaveLength(1);
+	expect(only(await office.detentions(0)).status).toBe('booked');
+	expect(office.audit().find(({ action }) => action === 'challenge.recorded')?.who).toBe('Rose Reception');
+});
+
+test('[DE15] a decision says what was checked, by whom and when; the second of two is told; it can be opened again', async () => {
+	const office = await officeWithBooking();
+	const { challengeId } = valueOf(await record(office));
+	valueOf(await office.app.decideChallenge(office.headOfYear, decision(challengeId)));
+	const second = await office.app.decideChallenge(office.senior, decision(challengeId, 'rejected'));
+	expect(second).toMatchObject({
+		refusal: { message: expect.stringContaining('Hugo Head decided this meanwhile: upheld') }
+	});
+	const { decided } = valueOf(await office.app.listChallenges(office.senior, {}));
+	expect(only(decided).decided).toMatchObject({
+		decision: 'upheld',
+		by: 'Hugo Head',
+		on: monday,
+		checked: 'Rang the bus company'
+	});
+	valueOf(await office.app.reopenChallenge(office.senior, { challengeId }));
+	expect(valueOf(await office.app.listChallenges(office.senior, {})).open).toHaveLength(1);
+});
+
+test('[DE15] upheld, the act is a person’s own: cancelled, home and tutor are told again and nothing comes in its place', async () => {
+	const office = await officeWithBooking();
+	const { challengeId } = valueOf(await record(office));
+	expect(refusalOf(await office.app.cancelChallenged(office.headOfYear, { challengeId }))).toBe('conflict');
+	valueOf(await office.app.decideChallenge(office.headOfYear, decision(challengeId)));
+	expect(only(await office.detentions(0)).status).toBe('booked');
+	const { decided } = valueOf(await office.app.listChallenges(office.headOfYear, {}));
+	expect(only(decided).acts).toMatchObject({ cancel: true, lates: [{ date: monday, time: '08:40' }] });
+	valueOf(await office.app.cancelChallenged(office.headOfYear, { challengeId }));
+	expect(only(await office.detentions(0))).toMatchObject({
+		status: 'cancelled',
+		decisionReason: 'The bus was late indeed'
+	});
+	expect((await office.notices(0)).every(({ status }) => status === 'withdrawn')).toBe(true);
+	await office.scan({ pupil: 0, at: '08:39', received: '09:00' });
+	expect(only(await office.detentions(0)).status).toBe('cancelled');
+	expect(refusalOf(await office.app.cancelChallenged(office.headOfYear, { challengeId }))).toBe('conflict');
+});
+
+test('[DE15] cancelled by a challenge and taken back, it waits to be booked again', async () => {
+	const office = await officeWithBooking();
+	const { challengeId } = valueOf(await record(office));
+	valueOf(await office.app.decideChallenge(office.senior, decision(challengeId)));
+	const { detentionId } = valueOf(await office.app.cancelChallenged(office.senior, { challengeId }));
+	valueOf(await office.app.takeBackDecision(office.senior, { detentionId }));
+	expect(only(await office.detentions(0)).status).toBe('unplaced');
+});
+
+test('[DE15] a stay is challenged as a detention is', async () => {
+	const office = await officeWithBooking();
+	const stay = valueOf(
+		await office.app.planStay(office.senior, {
+			pupilId: office.pupil(0).id,
+			roomId: office.school.rooms[0]?.id ?? '',
+			date: monday,
+			from: 800,
+			to: 900,
+			basis: 'support',
+			reason: 'Quiet space',
+			askedBy: 'Hugo Head',
+			authorisedBy: 'Sam Senior',
+			adjustments: null,
+			overFull: null
+		})
+	);
+	valueOf(
+		await office.app.recordChallenge(office.headOfYear, {
+			aboutKind: 'stay',
+			aboutId: stay.id,
+			relation: 'pupil',
+			askedBy: 'Amira',
+			askedOn: monday,
+			said: 'I want to be in class'
+		})
+	);
+	const { open } = valueOf(await office.app.listChallenges(office.senior, {}));
+	expect(only(open).about).toMatchObject({ kind: 'stay', place: 'Support room', status: 'expected' });
+});
+
+test('[DE15] reception decides nothing and is not told what was checked; another year’s head reads and decides nothing', async () => {
+	const office = await officeWithBooking();
+	const { challengeId } = valueOf(await record(office));
+	expect(refusalOf(await office.app.decideChallenge(office.reception, decision(challengeId)))).toBe('forbidden');
+	const nine = person(office.school.id, 'Nia Nine', ['pastoral'], { years: [9] });
+	expect(valueOf(await office.app.listChallenges(nine, {})).open).toEqual([]);
+	expect(refusalOf(await office.app.decideChallenge(nine, decision(challengeId)))).toBe('forbidden');
+	expect(refusalOf(await record(office, monday, nine))).toBe('forbidden');
+	valueOf(await office.app.decideChallenge(office.senior, decision(challengeId)));
+	const seen = only(valueOf(await office.app.listChallenges(office.reception, {})).decided);
+	expect(seen).toMatchObject({ acts: null, decided: { decision: 'upheld', checked: null, reason: null } });
+});
+
+test('[DE15] a day to come is refused with the field', async () => {
+	const office = await officeWithBooking();
+	const answer = await record(office, '2026-11-24');
+	expect(answer.ok || answer.refusal.issues?.map(({ path }) => path)).toEqual(['askedOn']);
+});
