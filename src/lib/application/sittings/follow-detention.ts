@@ -1,10 +1,15 @@
 import { policyInForce } from '../../domain/detention/earn';
 import { type Escalation, escalate, imposedOutcome } from '../../domain/detention/sittings/escalate';
 import type { DetentionExplanation, EarnedDetention, Placement } from '../../domain/detention/outcomes';
-import type { DetentionOutcome, DetentionPolicy, NoticeOutcome } from '../../domain/detention/policy';
+import type { DetentionOutcome, DetentionPolicy, NoticeOutcome, ProposalOutcome } from '../../domain/detention/policy';
 import type { ArrivalRecord, AsideRecord, DetentionRecord, NoticeRecipient, PupilRecord } from '../ports/records';
 import type { SchoolRecords } from '../ports/school-store';
+import type { SittingRecord } from '../ports/sitting-records';
+import { wallTime } from '../../domain/local-time';
+import type { Judging } from '../detentions/judge-pupil';
 import { findPlace } from '../detentions/find-place';
+import { ladderRuleId } from '../detentions/judging/ladder-asides';
+import { proposeMeeting } from '../detentions/judging/propose-meeting';
 import { tellStaff } from '../detentions/notices';
 import { tellOfAdult, tellOfPlacement } from '../detentions/place-earned';
 import type { SittingWork } from './sitting-work';
@@ -36,21 +41,27 @@ export async function followDetention(
 	const made: Followers = { detentions: [], asides: [] };
 	if (ground === null) return made;
 	const { status, step, part } = detention;
-	if (status === 'absent' || status === 'not-run') {
-		const outcome = { ...ground.outcome, minutes: detention.minutes };
-		const next = await placeAfter(work, pupil, detention, ground, { outcome, step, part, name: null });
-		return next ? { ...made, detentions: [next] } : made;
-	}
 	const { minutes } = detention;
-	for (const escalation of escalate(ground.policy, { status, step, minutes }, ground.outcome)) {
-		if (escalation.kind === 'detention') {
-			const next = await placeAfter(work, pupil, detention, ground, escalation);
-			if (next === null) continue;
-			made.detentions.push(next);
-			if (next.holdReason === 'outstanding') made.asides.push(await proposeMeeting(work, pupil, detention, escalation));
-		} else made.asides.push(await addAside(work, pupil, detention, escalation, escalation.outcome));
+	if (status === 'absent' || status === 'not-run') {
+		const again = { outcome: { ...ground.outcome, minutes }, step, part, name: null };
+		const next = await placeAfter(work, pupil, detention, ground, again);
+		if (next !== null) made.detentions.push(next);
+	} else {
+		for (const escalation of escalate(ground.policy, { status, step, minutes }, ground.outcome)) {
+			if (escalation.kind === 'detention') {
+				const next = await placeAfter(work, pupil, detention, ground, escalation);
+				if (next !== null) made.detentions.push(next);
+			} else made.asides.push(await addAside(work, pupil, detention, escalation, escalation.outcome));
+		}
 	}
+	await proposeMeeting(work.unit, work.ids, judgingOf(work, pupil), made.detentions);
 	return made;
+}
+
+/** The same work as the judging of arrivals knows it. */
+export function judgingOf({ settings, now, author }: SittingWork, pupil: PupilRecord): Judging {
+	const { date } = wallTime(now, settings.calendar.timeZone);
+	return { settings, pupil, date, at: now, by: author.who, because: 'A detention was not sat.' };
 }
 
 async function groundOf(records: SchoolRecords, detention: DetentionRecord): Promise<Ground | null> {
@@ -59,8 +70,20 @@ async function groundOf(records: SchoolRecords, detention: DetentionRecord): Pro
 	const policy =
 		policies.find(({ id, version }) => id === detention.policyId && version === detention.policyVersion) ??
 		policyInForce(policies, arrival?.date ?? '');
-	const outcome = policy && imposedOutcome(policy, detention);
-	return arrival && policy && outcome ? { policy, arrival, outcome } : null;
+	if (!arrival || !policy) return null;
+	const sitting = await records.sittings.findRecord(detention.sittingId ?? '');
+	return { policy, arrival, outcome: imposedOutcome(policy, detention) ?? asItWas(detention, sitting) };
+}
+
+/** A detention whose rule is no longer known: the same kind of sitting, from the next school day on. */
+function asItWas({ minutes }: DetentionRecord, sitting: SittingRecord | null): DetentionOutcome {
+	return {
+		kind: 'detention',
+		minutes,
+		sitting: sitting?.kind ?? 'after-school',
+		timing: { kind: 'school-days-notice', days: 1 },
+		replacesEarlier: false
+	};
 }
 
 interface NextStep {
@@ -146,25 +169,12 @@ function recordAfter(
 	};
 }
 
-/** With as many detentions outstanding as the policy allows, a pastoral meeting is proposed (DE11). */
-function proposeMeeting(
-	work: SittingWork,
-	pupil: PupilRecord,
-	before: DetentionRecord,
-	escalation: Escalation
-): Promise<AsideRecord> {
-	return addAside(work, pupil, before, escalation, { kind: 'proposal', of: 'pastoral-meeting' });
-}
-
-/** What is kept beside a detention; `of` is what is proposed. */
-type AsideOutcome = NoticeOutcome | { kind: 'proposal'; of: string };
-
 async function addAside(
 	{ unit, ids, now }: SittingWork,
 	pupil: PupilRecord,
 	before: DetentionRecord,
 	{ name, part }: Pick<Escalation, 'name' | 'part'>,
-	outcome: AsideOutcome
+	outcome: NoticeOutcome | ProposalOutcome
 ): Promise<AsideRecord> {
 	const about = outcome.kind === 'notice' ? outcome.about : outcome.of;
 	const aside: AsideRecord = {
@@ -191,11 +201,6 @@ async function addAside(
 		outcome.kind === 'proposal' ? { kind: 'senior', id: 'school' } : toldOf(outcome.to, pupil);
 	await tellStaff(unit, ids, now, pupil, to, aside.id, { kind: 'policy-notice', ruleName: name, about });
 	return aside;
-}
-
-/** What an aside of the ladder has in place of a rule: the detention that it follows, and which of a step's outcomes it is. */
-export function ladderRuleId(detentionId: string, part: number): string {
-	return `ladder:${detentionId}:${part}`;
 }
 
 function headOfYearOf(pupil: PupilRecord): NoticeRecipient {

@@ -180,6 +180,35 @@ test('[DE9][DE11] where the first detention’s late is excused, what follows fr
 	expect((await office.detentions(1))[0]).toMatchObject({ toReview: true });
 });
 
+test('[DE9][DE11] what the ladder proposed beside is withdrawn with it, and stands where the late counts again', async () => {
+	const office = await sittingOffice();
+	const { arrivalId } = await office.late(0);
+	office.at('15:06');
+	await office.mark(0, { type: 'refused' });
+	office.at('16:06');
+	await office.finish();
+	const asides = async () =>
+		(await office.school.store.read((records) => records.detentions.asidesOfPupil(office.pupil(0).id))).map(
+			({ status }) => status
+		);
+	await office.scan({ pupil: 0, at: '08:50', on: tuesday });
+	expect(await asides()).toEqual(['open', 'open']);
+	valueOf(await office.app.excuseArrival(office.attendance, { arrivalId, reason: 'Bus' }));
+	expect(await asides()).toEqual(['withdrawn', 'withdrawn']);
+});
+
+test('[DE11] with as many still to be sat as the policy allows none is booked, and a meeting is proposed; taken back with it', async () => {
+	const office = await sittingOffice({ policy: { mostOutstanding: 1 } });
+	await office.late(0);
+	await office.scan({ pupil: 0, at: '13:25' });
+	office.at('16:06');
+	await office.finish();
+	const story = await office.story(0);
+	expect(story.filter((line) => line.startsWith('missed'))).toHaveLength(1);
+	expect(story.filter((line) => line.startsWith('held'))).toHaveLength(1);
+	office.audit();
+});
+
 test('[DE10][DE9] a reading that reaches the server after the finish rewrites nothing and is shown to a person', async () => {
 	const office = await sittingOffice();
 	await office.late(0);

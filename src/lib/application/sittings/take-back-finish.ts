@@ -1,11 +1,11 @@
 import { wallTime } from '../../domain/local-time';
 import { authorOf, schoolOf } from '../actors';
-import { settleNeed } from '../desk/needs';
-import { correctNotices } from '../detentions/notices';
-import { needKey } from '../detentions/place-earned';
+import { cancelDetention } from '../detentions/judging/cancel-detention';
+import { proposeMeeting } from '../detentions/judging/propose-meeting';
 import type { AsideRecord, DetentionRecord } from '../ports/records';
 import type { SittingFinish } from '../ports/sitting-records';
 import { type Answer, done, refuse, useCase } from '../use-case';
+import { judgingOf } from './follow-detention';
 import { showRow } from './settle-sitting';
 import { type SittingWork, type SittingWorld, pupilOf } from './sitting-work';
 
@@ -103,9 +103,8 @@ async function undo(work: SittingWork, finish: SittingFinish): Promise<void> {
 	const { unit, ids, now, author, settings } = work;
 	for (const detention of await madeDetentions(work, finish)) {
 		if (detention.status === 'cancelled') continue;
-		await unit.detentions.update({ ...detention, status: 'cancelled', holdReason: null, cancelledBecause: because });
-		await correctNotices(unit, ids, now, detention, because);
-		await settleNeed(unit, needKey(detention.id), now, author.who, because);
+		await cancelDetention(unit, ids, { at: now, by: author.who, because }, detention);
+		await proposeMeeting(unit, ids, judgingOf(work, await pupilOf(unit, detention.pupilId)), [detention]);
 	}
 	for (const aside of await madeAsides(work, finish)) {
 		await unit.detentions.updateAside({ ...aside, status: 'withdrawn' });

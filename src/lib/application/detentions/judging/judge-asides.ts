@@ -4,6 +4,7 @@ import type { SchoolUnit } from '../../ports/school-store';
 import type { Ids } from '../../ports/world';
 import type { Judging } from '../judge-pupil';
 import { tellStaff } from '../notices';
+import { isOfLadder, judgeLadderAsides } from './ladder-asides';
 import { outstandingRule } from './outstanding-rule';
 
 /** Makes the notices and proposals beside a pupil's detentions follow from what is earned (DE3): once each, and taken back. */
@@ -15,13 +16,17 @@ export async function judgeAsides(
 	earned: readonly EarnedAside[]
 ): Promise<void> {
 	const policies = await unit.policies();
-	const mayHaveAsides = policies.some((policy) => policy.rules.some((rule) => rule.outcome.kind !== 'detention'));
+	const mayHaveAsides = policies.some(
+		({ rules, ladder }) => ladder.length > 0 || rules.some((rule) => rule.outcome.kind !== 'detention')
+	);
 	if (!mayHaveAsides) return;
 	const { pupil } = judging;
 	const judgedIds = new Set(arrivals.map(({ id }) => id));
-	const open = (await unit.detentions.asidesOfPupil(pupil.id)).filter(
+	const all = (await unit.detentions.asidesOfPupil(pupil.id)).filter(
 		(aside) => aside.status === 'open' && aside.ruleId !== outstandingRule.id && judgedIds.has(aside.arrivalId)
 	);
+	await judgeLadderAsides(unit, all);
+	const open = all.filter((aside) => !isOfLadder(aside));
 	const isFor = (aside: { arrivalId: string; ruleId: string; policyVersion: number }) =>
 		`${aside.arrivalId} ${aside.ruleId} ${aside.policyVersion}`;
 	const wanted = new Set(earned.map(isFor));

@@ -1,0 +1,24 @@
+import type { AsideRecord } from '../../ports/records';
+import type { SchoolUnit } from '../../ports/school-store';
+import { agree } from './judge-asides';
+
+const prefix = 'ladder:';
+
+/** What an aside of the ladder has in place of a rule: the detention that it follows, and which of a step's outcomes it is (DE11). */
+export function ladderRuleId(detentionId: string, part: number): string {
+	return `${prefix}${detentionId}:${part}`;
+}
+
+/** Whether an aside is of the ladder. */
+export function isOfLadder({ ruleId }: Pick<AsideRecord, 'ruleId'>): boolean {
+	return ruleId.startsWith(prefix);
+}
+
+/** Makes the ladder's open notices and proposals agree with the detentions that they follow: those not sat, and not in doubt (DE9). */
+export async function judgeLadderAsides(unit: SchoolUnit, open: readonly AsideRecord[]): Promise<void> {
+	for (const aside of open.filter(isOfLadder)) {
+		const detention = await unit.detentions.find(aside.ruleId.slice(prefix.length).split(':')[0] ?? '');
+		const isNotSat = detention?.status === 'missed' || detention?.status === 'refused';
+		await agree(unit, aside, isNotSat && detention?.toReview === false);
+	}
+}
