@@ -118,6 +118,9 @@ export class LiveChannel<Snapshot, Fact extends LiveFact> {
 					if ('snapshot' in answer) {
 						this.snapshot = answer.snapshot;
 						this.#version = answer.version;
+					} else if (this.#version === null) {
+						/** All of it was asked for meanwhile, which these few events are not. */
+						return this.#watch();
 					} else {
 						for (const event of answer.events) this.#apply(event);
 					}
