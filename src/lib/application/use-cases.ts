@@ -77,6 +77,8 @@ import { setUpSchool } from './schools/set-up-school';
 import { finishSitting, lookAfterSittings, previewFinish } from './sittings/finish-sitting';
 import { markSitting } from './sittings/mark-sitting';
 import { listSittings, readSitting } from './sittings/read-sitting';
+import { addSeries, addSitting, cancelSitting, changeSeries, changeSitting } from './sittings/planning/plan-sittings';
+import { readSittingWeek } from './sittings/planning/read-week';
 import { takeBackFinish } from './sittings/take-back-finish';
 
 /** Every use case of Gatehouse, by name: what `app.ts` binds, and what the tests walk with every role. */
@@ -84,6 +86,8 @@ export const useCases = {
 	actInRoom,
 	addDevice,
 	addPerson,
+	addSeries,
+	addSitting,
 	admitWalkIn,
 	cancelChallenged,
 	adoptDraft,
@@ -91,6 +95,9 @@ export const useCases = {
 	changeFlag,
 	changeIncident,
 	changeRoles,
+	cancelSitting,
+	changeSeries,
+	changeSitting,
 	checkDraft,
 	checkSchoolPolicy,
 	closeNeed,
@@ -159,6 +166,7 @@ export const useCases = {
 	readSchool,
 	readSetUp,
 	readSitting,
+	readSittingWeek,
 	readSlip,
 	readWall,
 	recordChallenge,
@@ -200,6 +208,8 @@ export function bindUseCases(world: World): UseCases {
 		actInRoom: useCases.actInRoom.bind(world),
 		addDevice: useCases.addDevice.bind(world),
 		addPerson: useCases.addPerson.bind(world),
+		addSeries: useCases.addSeries.bind(world),
+		addSitting: useCases.addSitting.bind(world),
 		admitWalkIn: useCases.admitWalkIn.bind(world),
 		cancelChallenged: useCases.cancelChallenged.bind(world),
 		adoptDraft: useCases.adoptDraft.bind(world),
@@ -207,6 +217,9 @@ export function bindUseCases(world: World): UseCases {
 		changeFlag: useCases.changeFlag.bind(world),
 		changeIncident: useCases.changeIncident.bind(world),
 		changeRoles: useCases.changeRoles.bind(world),
+		cancelSitting: useCases.cancelSitting.bind(world),
+		changeSeries: useCases.changeSeries.bind(world),
+		changeSitting: useCases.changeSitting.bind(world),
 		checkDraft: useCases.checkDraft.bind(world),
 		checkSchoolPolicy: useCases.checkSchoolPolicy.bind(world),
 		closeNeed: useCases.closeNeed.bind(world),
@@ -275,6 +288,7 @@ export function bindUseCases(world: World): UseCases {
 		readSchool: useCases.readSchool.bind(world),
 		readSetUp: useCases.readSetUp.bind(world),
 		readSitting: useCases.readSitting.bind(world),
+		readSittingWeek: useCases.readSittingWeek.bind(world),
 		readSlip: useCases.readSlip.bind(world),
 		readWall: useCases.readWall.bind(world),
 		recordChallenge: useCases.recordChallenge.bind(world),

@@ -23,6 +23,8 @@ export interface PlaceQuestion {
 	notBefore?: LocalDate;
 	/** Detentions of the pupil that are to be looked at as if they were not booked. */
 	lifted?: readonly DetentionRecord[];
+	/** The only sitting that is looked at. */
+	only?: string;
 }
 
 /**
@@ -43,7 +45,7 @@ export async function findPlace(records: SchoolRecords, question: PlaceQuestion)
 }
 
 async function searchIn(records: SchoolRecords, question: PlaceQuestion, span: DateSpan): Promise<Placement> {
-	const { settings, policy, pupil, flags, earned, recordedAt, arrival, notBefore, lifted = [] } = question;
+	const { settings, policy, pupil, flags, earned, recordedAt, arrival, notBefore, only, lifted = [] } = question;
 	const { calendar } = settings;
 	/** The week's cap counts from Monday to Sunday, so the bookings of the whole weeks are read (DE13). */
 	const weeks = { startsOn: addDays(span.startsOn, -6), endsOn: addDays(span.endsOn, 6) };
@@ -53,7 +55,9 @@ async function searchIn(records: SchoolRecords, question: PlaceQuestion, span: D
 		pupil: { pupilId: pupil.id, yearGroup: pupil.yearGroup, bornOn: pupil.bornOn },
 		flags,
 		commitments: await commitmentsOf(records, calendar, pupil, weeks, arrival, lifted),
-		sittings: withoutSeats(await records.sittings.withLoads(span), lifted),
+		sittings: withoutSeats(await records.sittings.withLoads(span), lifted).filter(
+			({ id }) => only === undefined || id === only
+		),
 		policy,
 		calendar,
 		notBefore

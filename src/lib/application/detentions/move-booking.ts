@@ -1,4 +1,4 @@
-import type { Placement } from '../../domain/detention/outcomes';
+import type { EarnedDetention, Placement } from '../../domain/detention/outcomes';
 import { type Instant, wallTime } from '../../domain/local-time';
 import type { Author } from '../actors';
 import { publishRow } from '../desk/desk-row';
@@ -21,6 +21,8 @@ export interface Moving {
 	by: Author;
 	/** Why, as a sentence for whoever was told. It names nothing that home may not read. */
 	because: string;
+	/** A sitting that is tried first, on whatever day it is now: one that was itself moved takes its pupils along. */
+	along?: string;
 }
 
 /** What became of it. */
@@ -77,21 +79,20 @@ export async function moveBooking(unit: SchoolUnit, ids: Ids, moving: Moving): P
 
 async function search(
 	unit: SchoolUnit,
-	{ settings, detention, at }: Moving,
+	{ settings, detention, at, along }: Moving,
 	pupil: PupilRecord,
 	arrival: ArrivalRecord
 ): Promise<Placement> {
 	const again = earnedAgain(await unit.policies(), detention);
 	if (again === null) return { kind: 'unplaced', passedOver: [] };
-	return findPlace(unit, {
-		settings,
-		...again,
-		pupil,
-		flags: await unit.pupils.flags(pupil.id),
-		arrival,
-		recordedAt: at,
-		notBefore: detention.date ?? undefined
-	});
+	const flags = await unit.pupils.flags(pupil.id);
+	const question = { settings, ...again, pupil, flags, arrival, recordedAt: at };
+	if (along !== undefined) {
+		const earned: EarnedDetention = { ...again.earned, timing: { kind: 'school-days-notice', days: 0 } };
+		const there = await findPlace(unit, { ...question, earned, only: along });
+		if (there.kind === 'booked') return there;
+	}
+	return findPlace(unit, { ...question, notBefore: detention.date ?? undefined });
 }
 
 async function carryOn(

@@ -1,7 +1,6 @@
 import type { PupilFlag } from '../../domain/detention/limits';
 import type { SittingLoad } from '../../domain/detention/facts';
 import type { Attendance } from '../../domain/detention/sittings/attendance';
-import type { SittingSeries } from '../../domain/detention/sittings/plan';
 import type { Card } from '../../domain/cards';
 import type { DetentionPolicy } from '../../domain/detention/policy';
 import type { DateSpan } from '../../domain/calendar/school-calendar';
@@ -37,7 +36,7 @@ import type {
 	ScanRecord,
 	SchoolSettings
 } from './records';
-import type { SittingMarkRecord, SittingRecord } from './sitting-records';
+import type { SeriesRecord, SittingMarkRecord, SittingRecord } from './sitting-records';
 
 export interface PupilReader {
 	find(id: string): Promise<PupilRecord | null>;
@@ -199,9 +198,9 @@ export interface SittingReader {
 	openBefore(date: LocalDate): Promise<SittingRecord[]>;
 	/** A series' sittings from a date on, by date. */
 	ofSeries(seriesId: string, from: LocalDate): Promise<SittingRecord[]>;
-	findSeries(id: string): Promise<SittingSeries | null>;
+	findSeries(id: string): Promise<SeriesRecord | null>;
 	/** Every series that ends on a date or later, by start. */
-	listSeries(endingFrom: LocalDate): Promise<SittingSeries[]>;
+	listSeries(endingFrom: LocalDate): Promise<SeriesRecord[]>;
 	/** How the pupils of a sitting stand, by detention; who is not in it is expected. */
 	attendances(sittingId: string): Promise<ReadonlyMap<string, Attendance>>;
 	/** A mark that was taken before, by its id. */
@@ -213,7 +212,7 @@ export interface SittingRepository extends SittingReader {
 	save(sittings: Omit<SittingLoad, 'booked'>[]): Promise<void>;
 	/** Adds or replaces sittings as they are planned and run. */
 	saveRecords(sittings: readonly SittingRecord[]): Promise<void>;
-	saveSeries(series: SittingSeries): Promise<void>;
+	saveSeries(series: SeriesRecord): Promise<void>;
 	saveAttendance(sittingId: string, detentionId: string, attendance: Attendance): Promise<void>;
 	addMark(mark: SittingMarkRecord): Promise<void>;
 }

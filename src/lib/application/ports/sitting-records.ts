@@ -1,6 +1,7 @@
 import type { Sitting } from '../../domain/detention/facts';
 import type { DetentionStatus } from '../../domain/detention/outcomes';
 import type { Attendance } from '../../domain/detention/sittings/attendance';
+import type { SittingSeries } from '../../domain/detention/sittings/plan';
 import type { Instant } from '../../domain/local-time';
 
 /** Where a sitting stands: planned; open, once somebody was marked or scanned; finished; not run (DE10); or cancelled. */
@@ -30,6 +31,15 @@ export interface SittingRecord extends Sitting {
 	finish: SittingFinish | null;
 	/** Rises with each change of the plan. */
 	version: number;
+	/** Who made the last change, and when; null where nobody has. */
+	changedBy: string | null;
+	changedAt: Instant | null;
+}
+
+/** Sittings that recur, with who changed them last. */
+export interface SeriesRecord extends SittingSeries {
+	changedBy: string | null;
+	changedAt: Instant | null;
 }
 
 /** A mark at a sitting as recorded, with the attendance before and after it. */

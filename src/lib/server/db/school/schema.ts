@@ -359,7 +359,10 @@ export const sittings = sqliteTable(
 		/** What finishing it did, so that it can be taken back in one step. */
 		finish: text({ mode: 'json' }).$type<SittingFinish | null>(),
 		/** Rises with each change of the plan. */
-		version: integer().notNull().default(1)
+		version: integer().notNull().default(1),
+		/** Who made the last change, and when; null where nobody has. */
+		changedBy: text(),
+		changedAt: text()
 	},
 	(table) => [index('sittings_date').on(table.date), index('sittings_series').on(table.seriesId, table.date)]
 );
@@ -377,7 +380,9 @@ export const sittingSeries = sqliteTable('sitting_series', {
 	capacity: integer().notNull(),
 	years: text({ mode: 'json' }).$type<number[] | null>(),
 	staff: text({ mode: 'json' }).$type<string[]>().notNull(),
-	version: integer().notNull()
+	version: integer().notNull(),
+	changedBy: text(),
+	changedAt: text()
 });
 
 /** How each pupil stands at a sitting that is run (DE10); who is not here is expected. */

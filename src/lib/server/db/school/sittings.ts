@@ -137,13 +137,27 @@ const unplanned = {
 	finishedAt: null,
 	finishedBy: null,
 	finish: null,
-	version: 1
+	version: 1,
+	changedBy: null,
+	changedAt: null
 } as const satisfies Omit<SittingRecord, keyof Sitting>;
 
 const saveSitting = upsertInto(
 	sittings,
 	['id'],
-	['seriesId', 'staff', 'state', 'openedAt', 'openedBy', 'finishedAt', 'finishedBy', 'finish', 'version']
+	[
+		'seriesId',
+		'staff',
+		'state',
+		'openedAt',
+		'openedBy',
+		'finishedAt',
+		'finishedBy',
+		'finish',
+		'version',
+		'changedBy',
+		'changedAt'
+	]
 );
 const saveRecord = upsertInto(sittings, ['id']);
 const saveOneSeries = upsertInto(sittingSeries, ['id']);
