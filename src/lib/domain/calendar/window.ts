@@ -1,13 +1,13 @@
 import { type LocalDate, addDays, weekdayOf } from '../local-time';
 import type { DateSpan, SchoolCalendar } from './school-calendar';
-import { isSchoolDay, isWithin } from './school-day';
+import { isWithin, schoolDaysFrom } from './school-day';
 
 /** The windows over which arrivals are counted (CA4). */
 export type WindowName = 'day' | 'week' | 'half-term' | 'term' | 'school-year';
 
 /** A window that moves with the day (CA4): a date with the school days, or the weeks, before it. It starts anew each school year. */
 export interface RollingWindow {
-	/** How many, the day or the Monday–Sunday week of the date itself included; at least 1. */
+	/** How many, the date itself (if it is a school day) or its Monday–Sunday week included; at least 1. */
 	last: number;
 	unit: 'school-days' | 'weeks';
 }
@@ -15,6 +15,33 @@ export interface RollingWindow {
 /** Whether a window moves with the day, rather than standing in the calendar. */
 export function isRolling(window: WindowName | RollingWindow): window is RollingWindow {
 	return typeof window === 'object';
+}
+
+const knownDays = new WeakMap<SchoolCalendar, LocalDate[]>();
+
+/** More school days than any calendar has. */
+const mostSchoolDays = 10_000;
+
+/** All school days of a calendar, for the school as a whole, in order; looked up once a calendar. */
+export function schoolDaysOf(calendar: SchoolCalendar): LocalDate[] {
+	const known = knownDays.get(calendar);
+	if (known) return known;
+	const first = calendar.terms.reduce((least, term) => (term.startsOn < least ? term.startsOn : least), '9999-12-31');
+	const days = schoolDaysFrom(calendar, first, mostSchoolDays);
+	knownDays.set(calendar, days);
+	return days;
+}
+
+/** The place of the first date after a date in a list that is in order. */
+function firstAfter(dates: readonly LocalDate[], date: LocalDate): number {
+	let from = 0;
+	let to = dates.length;
+	while (from < to) {
+		const middle = Math.floor((from + to) / 2);
+		if ((dates[middle] ?? '') <= date) from = middle + 1;
+		else to = middle;
+	}
+	return from;
 }
 
 /**
@@ -26,11 +53,9 @@ export function rollingWindowTo(calendar: SchoolCalendar, { last, unit }: Rollin
 	let startsOn = date;
 	if (unit === 'weeks') startsOn = addDays(date, 1 - weekdayOf(date) - 7 * (last - 1));
 	else {
-		let left = isSchoolDay(calendar, date) ? last - 1 : last;
-		while (left > 0 && startsOn > year.startsOn) {
-			startsOn = addDays(startsOn, -1);
-			if (isSchoolDay(calendar, startsOn)) left -= 1;
-		}
+		const days = schoolDaysOf(calendar);
+		const first = days[Math.max(0, firstAfter(days, date) - last)];
+		if (first !== undefined && first < date) startsOn = first;
 	}
 	return { startsOn: startsOn < year.startsOn ? year.startsOn : startsOn, endsOn: date };
 }

@@ -4,6 +4,7 @@ import type { LocalDate } from '../local-time';
 import type { CountedArrival } from './facts';
 import type { Earned, EarnedAside, EarnedDetention } from './outcomes';
 import type { ArrivalCondition, ArrivalCount, DetentionPolicy, LateFor } from './policy';
+import { eveningOf, withSameEvening } from './sittings/same-evening';
 import { Tally } from './tally';
 
 /** The policy in force on a date: of the versions effective by then, the newest. Null before the first (DE1, DE6). */
@@ -32,7 +33,9 @@ export function earn(
 	const tallies = new Map<DetentionPolicy, Tally>();
 	const sameEvening = new Map<string, EarnedDetention>();
 	const earned: Earned = { detentions: [], asides: [], covered: [] };
-	for (const arrival of [...arrivals].sort((one, other) => one.order - other.order)) {
+	const sorted = [...arrivals].sort((one, other) => one.order - other.order);
+	const inOrder = orderBy(sorted);
+	for (const arrival of sorted) {
 		const policy = policyInForce(policies, arrival.date);
 		if (policy === null) continue;
 		const tally = tallies.get(policy) ?? new Tally(calendar);
@@ -40,9 +43,10 @@ export function earn(
 		const { detention: alone, asides } = judgeArrival(policy, tally, arrival, yearGroup);
 		earned.asides.push(...asides);
 		if (alone === null) continue;
-		const evening = eveningOf(policy, arrival, alone);
+		const date = eveningOf(policy, calendar, arrival, alone, yearGroup);
+		const evening = date === null ? null : `${policy.id} ${policy.version} ${date}`;
 		const earlier = evening === null ? undefined : sameEvening.get(evening);
-		const detention = earlier ? withSameEvening(policy, earlier, alone) : alone;
+		const detention = earlier ? withSameEvening(policy, earlier, alone, inOrder) : alone;
 		if (detention === null) {
 			if (earlier) earned.covered.push({ arrivalId: arrival.arrivalId, byArrivalId: earlier.arrivalId });
 			continue;
@@ -55,14 +59,10 @@ export function earn(
 	return earned;
 }
 
-/** Detentions of one evening may become one (DE13): those that are to be sat after school on the day of the arrival. */
-function eveningOf(
-	policy: DetentionPolicy,
-	{ date }: CountedArrival,
-	{ sitting, timing }: EarnedDetention
-): string | null {
-	const isOwn = policy.secondOnOneDay === 'next-day' || sitting !== 'after-school' || timing.kind !== 'same-day';
-	return isOwn ? null : `${policy.id} ${policy.version} ${date}`;
+/** Puts ids into the order in which their arrivals were recorded. */
+function orderBy(sorted: readonly CountedArrival[]): (ids: readonly string[]) => string[] {
+	const places = new Map(sorted.map(({ arrivalId }, index) => [arrivalId, index]));
+	return (ids) => [...ids].sort((one, other) => (places.get(one) ?? 0) - (places.get(other) ?? 0));
 }
 
 /**
@@ -134,27 +134,6 @@ function meets(condition: ArrivalCondition, arrival: CountedArrival, yearGroup: 
 
 function isLateFor(asked: ArrivalCondition['session'], session: LateFor): boolean {
 	return asked === 'any' || asked === session || (asked === 'school' && session !== 'lesson');
-}
-
-/** What the second of two detentions that fall on one evening comes to; null where the earlier one stands for both (DE13). */
-function withSameEvening(
-	policy: DetentionPolicy,
-	earlier: EarnedDetention,
-	detention: EarnedDetention
-): EarnedDetention | null {
-	if (policy.secondOnOneDay === 'longest') {
-		if (detention.minutes <= earlier.minutes) return null;
-		return { ...detention, replaces: [...detention.replaces, earlier.arrivalId] };
-	}
-	const untils = [earlier.until, detention.until].filter((until) => until !== undefined);
-	return {
-		...detention,
-		minutes: earlier.minutes + detention.minutes,
-		minutesAlone: detention.minutes,
-		...(untils.length === 0 ? {} : { until: Math.max(...untils) }),
-		replaces: [...detention.replaces, earlier.arrivalId],
-		countedArrivalIds: [...new Set([...earlier.countedArrivalIds, ...detention.countedArrivalIds])]
-	};
 }
 
 /** The part of the calendar out of which a rule's counting never reaches: a window that moves stays in the school year. */

@@ -16,10 +16,17 @@ export interface EarnedDetention {
 	timing: DetentionTiming;
 	/** The arrivals whose detentions, if not yet sat, this one takes the place of (DE3, DE13). */
 	replaces: string[];
-	/** The minutes of this one by itself, where `minutes` are also those of an earlier one that it is sat with (DE13). */
-	minutesAlone?: number | undefined;
+	/** What it is made of, itself last, where it is also the earlier ones of its evening (DE13). */
+	parts?: MergedPart[] | undefined;
 	/** The arrivals counted, in recording order, the last being `arrivalId` (DE8). */
 	countedArrivalIds: string[];
+}
+
+/** One of the detentions that are sat as one (DE13), as it was by itself. */
+export interface MergedPart {
+	arrivalId: string;
+	minutes: number;
+	until?: Minute | undefined;
 }
 
 /** An arrival that a rule matched and that has no detention of its own, for another stands for it (DE3, DE13). */

@@ -1,4 +1,5 @@
 import type { DetentionStatus, EarnedDetention } from './outcomes';
+import { withoutParts } from './sittings/same-evening';
 
 /** A detention that a pupil has, as far as judging it again needs to know (DE9). */
 export interface ExistingDetention {
@@ -34,7 +35,8 @@ export function reconcile(
 	allEarned: readonly EarnedDetention[]
 ): Reconciliation {
 	const answered = new Set(existing.filter(answersItsArrival).map((detention) => detention.arrivalId));
-	const earned = allEarned.map((detention) => withoutWhatWasSat(detention, answered));
+	const isOver = overWith(allEarned, answered);
+	const earned = allEarned.map((detention) => withoutParts(detention, isOver));
 	const earnedBy = new Map(earned.map((detention) => [detention.arrivalId, detention]));
 	const replaced = new Set(earned.flatMap(({ replaces }) => replaces));
 	const toSit = new Set<string>();
@@ -69,11 +71,13 @@ function answersItsArrival(detention: ExistingDetention): boolean {
 	return detention.settled === true || stageOf(detention.status) === 'sat';
 }
 
-/** What was sat by itself already is not sat once more with the next (DE13). */
-function withoutWhatWasSat(detention: EarnedDetention, answered: ReadonlySet<string>): EarnedDetention {
-	const { minutesAlone, replaces } = detention;
-	if (minutesAlone === undefined || !replaces.some((arrivalId) => answered.has(arrivalId))) return detention;
-	return { ...detention, minutes: minutesAlone };
+/** What was sat or settled, by itself or with the one that took its place, is not sat once more with the next (DE13). */
+function overWith(earned: readonly EarnedDetention[], answered: ReadonlySet<string>): (arrivalId: string) => boolean {
+	const parts = earned
+		.filter(({ arrivalId }) => answered.has(arrivalId))
+		.flatMap((detention) => detention.parts?.map(({ arrivalId }) => arrivalId) ?? []);
+	const over = new Set([...answered, ...parts]);
+	return (arrivalId) => over.has(arrivalId);
 }
 
 function isSame(detention: ExistingDetention, wanted: EarnedDetention): boolean {

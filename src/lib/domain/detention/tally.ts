@@ -7,11 +7,22 @@ import type { ArrivalCount, PolicyRule } from './policy';
 
 type Counting = Exclude<ArrivalCount, { kind: 'each' }>;
 
-/** What one rule has counted over a window that moves, in recording order. */
+interface RollingArrival {
+	arrivalId: string;
+	date: LocalDate;
+	/** An `every-nth` rule has counted it (DE4). */
+	isSpent: boolean;
+	/** The place in recording order. */
+	order: number;
+}
+
+/** What one rule has counted over a window that moves. */
 interface RollingCount {
-	arrivals: { arrivalId: string; date: LocalDate; isSpent: boolean }[];
-	/** The dates of the arrivals at which the rule matched. */
+	/** By date, those of one date in recording order. */
+	arrivals: RollingArrival[];
+	/** The last days of the windows in which the rule matched. */
 	matchedOn: LocalDate[];
+	recorded: number;
 }
 
 /** Which arrivals each rule of one version has counted so far (CA4, DE4). */
@@ -58,16 +69,34 @@ export class Tally {
 
 	#countRolling(rule: PolicyRule, count: Counting, window: RollingWindow, arrival: CountedArrival): string[] | null {
 		const { arrivalId, date } = arrival;
-		const span = rollingWindowTo(this.#calendar, window, date);
-		const known = this.#rolling.get(rule) ?? { arrivals: [], matchedOn: [] };
+		const known = this.#rolling.get(rule) ?? { arrivals: [], matchedOn: [], recorded: 0 };
 		this.#rolling.set(rule, known);
-		known.arrivals.push({ arrivalId, date, isSpent: false });
-		const inside = known.arrivals.filter((one) => !one.isSpent && isWithin(one.date, span));
-		const hasMatched = known.matchedOn.some((matched) => isWithin(matched, span));
-		if (!matches(count, inside.length, hasMatched)) return null;
-		known.matchedOn.push(date);
-		if (count.kind === 'every-nth') for (const one of inside) one.isSpent = true;
-		return inside.map((one) => one.arrivalId);
+		known.recorded += 1;
+		insertByDate(known.arrivals, { arrivalId, date, isSpent: false, order: known.recorded });
+		for (const endsOn of this.#endsAfter(known, window, date)) {
+			const span = rollingWindowTo(this.#calendar, window, endsOn);
+			const inside = arrivalsIn(known.arrivals, span);
+			const hasMatched = known.matchedOn.some((matched) => isWithin(matched, span));
+			if (!matches(count, inside.length, hasMatched)) continue;
+			known.matchedOn.push(endsOn);
+			if (count.kind === 'every-nth') for (const one of inside) one.isSpent = true;
+			return inside.sort((one, other) => one.order - other.order).map((one) => one.arrivalId);
+		}
+		return null;
+	}
+
+	/**
+	 * The days up to which a window may hold a date: the date itself and, where the arrival was recorded after later ones, the days
+	 * of those that its window still reaches.
+	 */
+	#endsAfter({ arrivals }: RollingCount, window: RollingWindow, date: LocalDate): LocalDate[] {
+		const ends = new Set([date]);
+		for (let index = arrivals.length - 1; index >= 0; index -= 1) {
+			const later = arrivals[index]?.date;
+			if (later === undefined || later <= date) break;
+			if (isWithin(date, rollingWindowTo(this.#calendar, window, later))) ends.add(later);
+		}
+		return [...ends].sort();
 	}
 
 	#spanAround(name: WindowName, date: LocalDate): DateSpan {
@@ -78,6 +107,23 @@ export class Tally {
 		this.#spans.set(name, [...known, span]);
 		return span;
 	}
+}
+
+function insertByDate(arrivals: RollingArrival[], arrival: RollingArrival): void {
+	let place = arrivals.length;
+	while (place > 0 && (arrivals[place - 1]?.date ?? '') > arrival.date) place -= 1;
+	arrivals.splice(place, 0, arrival);
+}
+
+/** The arrivals of a span that are not spent; looked for from the last one back, so that a long history costs no more. */
+function arrivalsIn(arrivals: readonly RollingArrival[], span: DateSpan): RollingArrival[] {
+	const inside: RollingArrival[] = [];
+	for (let index = arrivals.length - 1; index >= 0; index -= 1) {
+		const one = arrivals[index];
+		if (!one || one.date < span.startsOn) break;
+		if (one.date <= span.endsOn && !one.isSpent) inside.push(one);
+	}
+	return inside;
 }
 
 function matches(count: Counting, counted: number, hasMatched: boolean): boolean {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { anyLate, policyOf, rule, sitting } from '../../../../../tests/support/detention-facts';
-import { at, closed, ordinaryDay, smallSchoolCalendar } from '../../../../../tests/support/small-school-calendar';
+import { at, ordinaryDay, smallSchoolCalendar } from '../../../../../tests/support/small-school-calendar';
 import type { ArrivalCondition, DetentionOutcome, DetentionPolicy, LadderStep, PolicyLaw, PolicyRule } from '../policy';
 import { policyDefaults } from '../policy';
 import { type PolicySurroundings, checkPolicy } from './check-policy';
@@ -587,14 +587,14 @@ describe('the planned sittings', () => {
 	});
 });
 
-test('[DE6] a policy is checked in a few milliseconds', () => {
+test('[DE6] a long policy is checked fast enough to be checked as it is typed', () => {
 	const rules = Array.from({ length: 60 }, (_, index) =>
 		rule({ id: `rule ${index}`, count: { kind: 'exactly', n: index + 1, window: 'school-year' } })
 	);
-	const inset = smallSchoolCalendar({ closedDays: [closed('inset', '2027-01-04')] });
-	const run = () => check(lawful(rules), { calendar: inset });
-	run();
-	const before = performance.now();
-	run();
-	expect(performance.now() - before).toBeLessThan(250);
+	const times = Array.from({ length: 5 }, () => {
+		const before = performance.now();
+		check(lawful(rules));
+		return performance.now() - before;
+	});
+	expect(Math.min(...times)).toBeLessThan(50);
 });

@@ -54,8 +54,17 @@ function freeId(rules: readonly PolicyRule[], id: string): string {
 	return `${id}-${number}`;
 }
 
+const knownTexts = new WeakMap<PolicyRule, string>();
+
+/** All of a rule but its names. */
+function textOf(rule: PolicyRule): string {
+	const known = knownTexts.get(rule) ?? plain([rule.condition, rule.count, rule.outcome]);
+	knownTexts.set(rule, known);
+	return known;
+}
+
 function saysTheSame(one: PolicyRule, other: PolicyRule): boolean {
-	return plain([one.condition, one.count, one.outcome]) === plain([other.condition, other.count, other.outcome]);
+	return textOf(one) === textOf(other);
 }
 
 /** JSON that does not depend on the order in which an object's keys were written. */

@@ -1,8 +1,8 @@
-import type { DayType, SchoolCalendar, SessionName, SessionTimes } from '../../calendar/school-calendar';
-import { schoolDaysFrom } from '../../calendar/school-day';
-import { type CountWindow, type ArrivalCondition } from '../policy';
-import { isRolling } from '../../calendar/window';
-import { type LocalDate, type Minute } from '../../local-time';
+import type { DateSpan, DayType, SchoolCalendar, SessionName, SessionTimes } from '../../calendar/school-calendar';
+import { isWithin } from '../../calendar/school-day';
+import { isRolling, schoolDaysOf } from '../../calendar/window';
+import type { Minute } from '../../local-time';
+import type { ArrivalCondition, CountWindow } from '../policy';
 
 /** A span of minutes of the day, both ends included. */
 export interface MinuteSpan {
@@ -17,8 +17,6 @@ export interface Pause {
 	endsAt: Minute;
 	dayTypeName: string;
 }
-
-const moreThanAnyYear = 400;
 
 /** The minutes of the day at which a late of this condition can be signed in, on some kind of day; null is never. */
 export function minutesOf(calendar: SchoolCalendar, condition: ArrivalCondition): MinuteSpan | null {
@@ -77,20 +75,13 @@ function mostSchoolDays(calendar: SchoolCalendar, window: CountWindow): number {
 		case 'term':
 			return longest(calendar, calendar.terms);
 		case 'school-year':
-			return schoolDaysFrom(calendar, firstDay(calendar), moreThanAnyYear).length;
+			return schoolDaysOf(calendar).length;
 	}
 }
 
-function longest(calendar: SchoolCalendar, spans: readonly { startsOn: LocalDate; endsOn: LocalDate }[]): number {
-	const days = schoolDaysFrom(calendar, firstDay(calendar), moreThanAnyYear);
-	return Math.max(
-		0,
-		...spans.map(({ startsOn, endsOn }) => days.filter((date) => startsOn <= date && date <= endsOn).length)
-	);
-}
-
-function firstDay(calendar: SchoolCalendar): LocalDate {
-	return calendar.terms.reduce((first, { startsOn }) => (startsOn < first ? startsOn : first), '9999-12-31');
+function longest(calendar: SchoolCalendar, spans: readonly DateSpan[]): number {
+	const days = schoolDaysOf(calendar);
+	return Math.max(0, ...spans.map((span) => days.filter((date) => isWithin(date, span)).length));
 }
 
 /** The pauses of every kind of day: lunch lies between the morning's lessons and the afternoon's, a break between two of one half. */
