@@ -1,22 +1,26 @@
 import { type CoverName, coverFields, followCover } from '../../domain/allowances/cover';
+import { holdsOn } from '../../domain/allowances/arrangement';
 import { isOnList } from '../../domain/allowances/day-list';
 import { excuses } from '../../domain/allowances/incident';
+import { ownSessions } from '../../domain/allowances/own-times';
 import { schoolDay } from '../../domain/calendar/school-day';
 import type { Instant } from '../../domain/local-time';
+import { judgeMinute } from '../../domain/punctuality';
 import type { Author } from '../actors';
 import { keepAmendment, ownMark } from '../arrivals/keep-amendment';
+import { readAllowances } from './read-allowances';
 import type { Judged } from '../detentions/judge-pupil';
 import type { ArrivalRecord, PupilRecord, SchoolSettings } from '../ports/records';
 import type { SchoolRecords, SchoolUnit } from '../ports/school-store';
 import type { World } from '../ports/world';
 
-/** What excuses a late by itself: an incident (PU8) or a day list (PU11), how it is said, and who set it. */
+/** What excuses a late by itself: an incident (PU8), a day list (PU11) or an arrangement (PU10), how it is said, and who set it. */
 export interface Cover extends CoverName {
 	says: string;
 	by: string;
 }
 
-/** What covers an arrival of a pupil now, the list before the incident; null where nothing does. */
+/** What covers an arrival of a pupil now: a list, else an arrangement, else an incident; null where nothing does. */
 export async function coverOf(
 	records: SchoolRecords,
 	settings: SchoolSettings,
@@ -26,9 +30,14 @@ export async function coverOf(
 	const { date, session } = arrival;
 	const day = schoolDay(settings.calendar, date, pupil.yearGroup);
 	if (day.kind === 'school-day') {
-		const lists = await records.dayLists.ofPupil(pupil.id, { startsOn: date, endsOn: date });
-		const list = lists.find((one) => isOnList(one, date, session, day.sessions));
+		const allowances = await readAllowances(records, pupil.id, date);
+		const list = allowances.lists.find((one) => isOnList(one, date, session, day.sessions));
 		if (list) return { kind: 'day-list', id: list.id, says: `On the list ${list.name}`, by: list.changedBy };
+		const arrangement = allowances.arrangements.find((one) => holdsOn(one, date));
+		const judged = judgeMinute(day.sessions, date, arrival.minute, ownSessions(day.sessions, date, allowances));
+		if (arrangement && judged.kind === 'on-time') {
+			return { kind: 'arrangement', id: arrangement.id, says: 'In time as agreed', by: arrangement.changedBy };
+		}
 	}
 	const incident = (await records.incidents.standingOn(date)).find((one) => excuses(one, arrival, pupil));
 	return incident ? { kind: 'incident', id: incident.id, says: incident.name, by: incident.declaredBy } : null;
@@ -62,7 +71,8 @@ export function coveredAnew(arrival: ArrivalRecord, cover: Cover | null, at: Ins
 		stateBy: null,
 		stateAt: null,
 		incidentId: null,
-		dayListId: null
+		dayListId: null,
+		arrangementId: null
 	};
 	return excusedBy(counted, cover, at);
 }

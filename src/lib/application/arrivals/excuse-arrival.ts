@@ -88,6 +88,7 @@ export const changeExcuse = useCase(
 					stateAt: world.clock.now(),
 					incidentId: null,
 					dayListId: null,
+					arrangementId: null,
 					coverConfirmedBy: null,
 					evidenceDueOn: input.evidenceDueOn ?? null
 				};

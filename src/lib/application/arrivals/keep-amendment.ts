@@ -76,6 +76,7 @@ function withState(arrival: ArrivalRecord, why: string | null, by: string, at: s
 		stateAt: isCounted ? null : at,
 		incidentId: isExcused ? arrival.incidentId : null,
 		dayListId: isExcused ? arrival.dayListId : null,
+		arrangementId: isExcused ? arrival.arrangementId : null,
 		coverConfirmedBy: isExcused ? arrival.coverConfirmedBy : null,
 		evidenceDueOn: isExcused ? arrival.evidenceDueOn : null
 	};

@@ -98,6 +98,7 @@ async function signInOnTime(
 		stateAt: recordedAt,
 		incidentId: null,
 		dayListId: null,
+		arrangementId: null,
 		coverConfirmedBy: null,
 		evidenceDueOn: null
 	};
@@ -145,6 +146,7 @@ async function signInLate(unit: SchoolUnit, ids: Ids, reading: SignIn, late: Lat
 		speakWith: wouldTell(reading),
 		incidentId: null,
 		dayListId: null,
+		arrangementId: null,
 		coverConfirmedBy: null,
 		restoredBy: null,
 		evidenceDueOn: null

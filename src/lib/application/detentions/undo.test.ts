@@ -138,6 +138,7 @@ class Pupil {
 			speakWith: false,
 			incidentId: null,
 			dayListId: null,
+			arrangementId: null,
 			coverConfirmedBy: null,
 			restoredBy: null,
 			evidenceDueOn: null

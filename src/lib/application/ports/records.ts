@@ -115,6 +115,8 @@ export interface ArrivalRecord {
 	/** The incident (PU8) or the day list (PU11) that excuses it; null for staff's own excuse. */
 	incidentId: string | null;
 	dayListId: string | null;
+	/** The arrangement by which it is not late at all (PU10): it was judged before that was agreed. */
+	arrangementId: string | null;
 	/** Who confirmed, one by one, that the incident covers it (PU8); null where nobody had to. */
 	coverConfirmedBy: string | null;
 	/** Who took its excuse back by hand: no incident or list excuses it again (PU8). */

@@ -84,6 +84,7 @@ test('[AU1] long lists come a thousand a page, each arrival on one page, each pa
 				speakWith: false,
 				incidentId: null,
 				dayListId: null,
+				arrangementId: null,
 				coverConfirmedBy: null,
 				restoredBy: null,
 				evidenceDueOn: null

@@ -4,23 +4,26 @@ export interface CoverState {
 	/** The incident or the day list that excuses it; both null where staff excused it themselves. */
 	incidentId: string | null;
 	dayListId: string | null;
+	/** The arrangement by which it is not late at all (PU10): it was judged before that was agreed. */
+	arrangementId: string | null;
 	/** Who confirmed, one by one, that the incident covers it. */
 	coverConfirmedBy: string | null;
 	/** Who took its excuse back by hand. */
 	restoredBy: string | null;
 }
 
-/** The incident or list that covers a late. */
+/** The incident, list or arrangement that covers a late. */
 export interface CoverName {
-	kind: 'incident' | 'day-list';
+	kind: 'incident' | 'day-list' | 'arrangement';
 	id: string;
 }
 
 /** Which cover a late that is excused by one names. */
-export function coverFields(cover: CoverName): Pick<CoverState, 'incidentId' | 'dayListId'> {
+export function coverFields(cover: CoverName): Pick<CoverState, 'incidentId' | 'dayListId' | 'arrangementId'> {
 	return {
 		incidentId: cover.kind === 'incident' ? cover.id : null,
-		dayListId: cover.kind === 'day-list' ? cover.id : null
+		dayListId: cover.kind === 'day-list' ? cover.id : null,
+		arrangementId: cover.kind === 'arrangement' ? cover.id : null
 	};
 }
 
@@ -36,11 +39,15 @@ export function followCover(late: CoverState, cover: CoverName | null): 'stay' |
 		case 'counted':
 			return cover === null || late.restoredBy !== null ? 'stay' : 'excuse';
 		case 'excused': {
-			const isByCover = late.incidentId !== null || late.dayListId !== null;
+			const isByCover = late.incidentId !== null || late.dayListId !== null || late.arrangementId !== null;
 			if (!isByCover || late.coverConfirmedBy !== null) return 'stay';
 			if (cover === null) return 'count';
-			const { incidentId, dayListId } = coverFields(cover);
-			return late.incidentId === incidentId && late.dayListId === dayListId ? 'stay' : 'pass-on';
+			const named = coverFields(cover);
+			const isSame =
+				late.incidentId === named.incidentId &&
+				late.dayListId === named.dayListId &&
+				late.arrangementId === named.arrangementId;
+			return isSame ? 'stay' : 'pass-on';
 		}
 	}
 }

@@ -126,7 +126,7 @@ const howLatesStand: fc.Arbitrary<CoverState>[] = [
 	{ state: 'counted' as const, restoredBy: 'Rose' },
 	{ state: 'excused' as const, restoredBy: null },
 	{ state: 'removed' as const, restoredBy: null }
-].map((one) => fc.constant({ ...one, incidentId: null, dayListId: null, coverConfirmedBy: null }));
+].map((one) => fc.constant({ ...one, incidentId: null, dayListId: null, arrangementId: null, coverConfirmedBy: null }));
 
 /** Every late as it follows from the incidents that stand, the first declared first. */
 function settle(lates: readonly Late[], standing: readonly { id: string; window: IncidentWindow }[]): Late[] {
@@ -175,7 +175,7 @@ test('[PU8] [DE9] declaring an incident and taking it back is the identity, what
 });
 
 test('[PU8] a late that a person confirmed, or excused by themselves, stays when the incident is taken back', () => {
-	const late = { state: 'excused' as const, incidentId: 'one', dayListId: null, restoredBy: null };
+	const late = { state: 'excused' as const, incidentId: 'one', dayListId: null, arrangementId: null, restoredBy: null };
 	expect(followCover({ ...late, coverConfirmedBy: 'Rose' }, null)).toBe('stay');
 	expect(followCover({ ...late, coverConfirmedBy: null }, null)).toBe('count');
 	expect(followCover({ ...late, incidentId: null, coverConfirmedBy: null }, null)).toBe('stay');

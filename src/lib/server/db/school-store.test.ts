@@ -32,6 +32,7 @@ function arrivalOf(school: TemporarySchool, index: number, changes: Partial<Arri
 		speakWith: false,
 		incidentId: null,
 		dayListId: null,
+		arrangementId: null,
 		coverConfirmedBy: null,
 		restoredBy: null,
 		evidenceDueOn: null,

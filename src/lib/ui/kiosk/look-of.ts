@@ -33,7 +33,9 @@ function lateLook(late: Extract<ScanOutcome, { outcome: 'late' }>, timeZone: str
 		icon: 'clock',
 		title: m.kiosk_late_title({ name: late.displayName }),
 		detail:
-			late.mark === 'U' ? m.kiosk_signed_in_at({ time }) : m.kiosk_late_detail({ time, minutes: late.minutesLate }),
+			late.mark === 'U' || late.next?.kind === 'place'
+				? m.kiosk_signed_in_at({ time })
+				: m.kiosk_late_detail({ time, minutes: late.minutesLate }),
 		next: [
 			nextText(late.next, detention ? m.kiosk_next_lesson() : m.kiosk_next_tutor()),
 			detention

@@ -20,7 +20,7 @@ const places = (...roles: Role[]) =>
 
 describe('where a person can go', () => {
 	test('[RO12] reception is not led to the rooms, nor a supervisor to the desk', () => {
-		expect(places('reception')).toEqual(['/desk', '/desk/incidents', '/detentions', '/pupils']);
+		expect(places('reception')).toEqual(['/desk', '/desk/incidents', '/detentions', '/pupils', '/pastoral/day-lists']);
 		expect(places('supervisor')).toEqual(['/detentions', '/room', '/pupils']);
 	});
 

@@ -29,13 +29,17 @@ export function staffNav(person: PersonActor, waiting?: number): NavGroup[] {
 			{ href: '/tutor', label: 'My form', open: person.roles.includes('tutor') },
 			{ href: '/room', label: 'Rooms', open: permits(person, 'room.watch') }
 		],
-		[{ href: '/pupils', label: 'Pupils', open: permits(person, 'pupil.find') }],
-		[{ href: '/pastoral/policy', label: 'Policy', open: permits(person, 'policy.read') }],
+		[
+			{ href: '/pupils', label: 'Pupils', open: permits(person, 'pupil.find') },
+			{ href: '/pastoral/arrangements', label: 'Arrangements', open: permits(person, 'arrangement.manage') },
+			{ href: '/pastoral/day-lists', label: 'Day lists', open: permits(person, 'day-list.read') }
+		],
 		[
 			{ href: '/pastoral/held', label: 'Decisions', open: permits(person, 'held.read') },
 			{ href: '/pastoral/proposals', label: 'Proposals', open: permits(person, 'proposal.read') },
 			{ href: '/pastoral/challenges', label: 'Challenges', open: permits(person, 'held.read') },
-			{ href: '/pastoral/fairness', label: 'Fairness', open: permits(person, 'fairness.read') }
+			{ href: '/pastoral/fairness', label: 'Fairness', open: permits(person, 'fairness.read') },
+			{ href: '/pastoral/policy', label: 'Policy', open: permits(person, 'policy.read') }
 		],
 		[
 			{ href: '/admin/people', label: 'People', open: permits(person, 'people.manage') },

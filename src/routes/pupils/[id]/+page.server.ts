@@ -11,7 +11,8 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { frame, today, now } = await readFrame(locals, url);
 	const page = valueOf(await locals.app.readPupil(locals.actor, { pupilId: params.id }));
-	return { title: page.pupil.name, frame, today, now, page };
+	const arranged = await locals.app.listArrangements(locals.actor, { pupilId: params.id });
+	return { title: page.pupil.name, frame, today, now, page, arranged: arranged.ok ? arranged.value : null };
 };
 
 const decisionSchema = v.object({ detentionId: idSchema, decision: detentionDecisionSchema });

@@ -211,7 +211,9 @@ export const arrivals = sqliteTable(
 		/** Who took its excuse back by hand: no incident excuses it again (PU8). */
 		restoredBy: text(),
 		/** The date by which evidence of its excuse is due (PU7); null where none is waited for. */
-		evidenceDueOn: text()
+		evidenceDueOn: text(),
+		/** The arrangement by which it is not late at all (PU10). */
+		arrangementId: text()
 	},
 	(table) => [
 		uniqueIndex('arrivals_one_a_session')

@@ -1,0 +1,1 @@
+ALTER TABLE `arrivals` ADD `arrangement_id` text;
