@@ -5,6 +5,7 @@ import type { PupilRecord, RoomRecord, SchoolSettings } from '$lib/application/p
 import { unbounded } from '$lib/application/people/person';
 import type { Sitting } from '$lib/domain/detention/facts';
 import type { DetentionLimit } from '$lib/domain/detention/limits';
+import type { DetentionPolicy } from '$lib/domain/detention/policy';
 import { sameDayAndFridayPolicy } from '$lib/domain/detention/templates';
 import { addDays, instantFromMilliseconds, shiftInstant, wallTime, weekdayOf } from '$lib/domain/local-time';
 import type { DevicePurpose, Role, Scope } from '$lib/domain/permissions';
@@ -20,6 +21,8 @@ export interface SeedOptions {
 	/** An instant; 08:36 on a Monday in term unless said. The clock runs on from there while the seed is younger than a day. */
 	at?: string;
 	settings?: Partial<SchoolSettings>;
+	/** The versions of the policy that were adopted; policy 6 since September unless said. */
+	policies?: DetentionPolicy[];
 }
 
 /** What is odd about a seeded pupil, by which a test finds one. */
@@ -190,7 +193,8 @@ export async function seedSmallSchool(dataDir: string, options: SeedOptions = {}
 			receptionPlace: 'Reception',
 			...options.settings
 		});
-		await unit.addPolicy(sameDayAndFridayPolicy({ version: 6, effectiveFrom: '2026-09-02' }), now, 'Head');
+		const policies = options.policies ?? [sameDayAndFridayPolicy({ version: 6, effectiveFrom: '2026-09-02' })];
+		for (const policy of policies) await unit.addPolicy(policy, now, 'Head');
 		await unit.pupils.save(pupils.map((pupil) => recordOf(pupil)));
 		await unit.pupils.saveContacts(pupils.map((pupil) => contactOf(pupil)));
 		await unit.pupils.saveFlags(

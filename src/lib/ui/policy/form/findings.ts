@@ -27,9 +27,29 @@ export function findingsOf({ faults, warnings }: DraftCheck, body: Record<string
 /** What was found, what would do, and the law that asks for it. A field that was left empty is to be filled in. */
 export function findingWords({ path, message, instead, law }: DraftFault, body: Record<string, unknown>): string {
 	if (instead === null && law === null && path !== 'rules' && isEmpty(body, path)) return 'Fill this in.';
-	return [message, instead, law === null ? null : `(${law.replace(/\.$/, '')}.)`]
+	const asked = instead === null ? null : onThePage(instead);
+	return [message, asked, law === null ? null : `(${law.replace(/\.$/, '')}.)`]
 		.filter((part) => part !== null)
 		.join(' ');
+}
+
+/** What a check asks to be written in a file, as what there is to choose on the page. */
+const pageWords: readonly [inFile: RegExp, onPage: string][] = [
+	[/^Name who may, and how long: .*/, 'Write for at least one of them how many minutes they may impose.'],
+	[
+		/^Write "(?:weekends|insetDays)": true.*/,
+		'Tick its box, once the headteacher has decided it, or choose another time of day.'
+	],
+	[/^Write \{ "kind": "parents-told" \}.*/, 'Choose what makes it safe, or give a school day’s notice.'],
+	[/^Write \{ "kind": "each" \}\.$/, 'Choose “Each late”.'],
+	[/^Write "next-day", or leave it out\.$/, 'Choose that each is sat.'],
+	[/^Write "weekday" with a day.*/, 'Choose “On a weekday”, or “With notice, in school days”.'],
+	[/^Write false, or leave it out\.$/, 'Leave its box empty.'],
+	[/(?:the timing )?\{ "kind": "school-days-notice", "days": (\d+) \}/, '“With notice, in school days”: $1']
+];
+
+function onThePage(instead: string): string {
+	return pageWords.reduce((words, [inFile, onPage]) => words.replace(inFile, onPage), instead);
 }
 
 function isEmpty(body: unknown, path: string): boolean {
