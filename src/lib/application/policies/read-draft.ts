@@ -1,3 +1,4 @@
+import { windowAround } from '../../domain/calendar/window';
 import { policyInForce } from '../../domain/detention/earn';
 import { outlineChanges, policyOutline } from '../../domain/detention/versions/policy-outline';
 import { earliestStart } from '../../domain/detention/versions/policy-versions';
@@ -22,7 +23,12 @@ export const readDraft = useCase('policy.read', async (world: World, actor, { id
 		const { faults, warnings } = judged;
 		const adoption = await adoptionOf(records, world, judged);
 		const shown = { id, body, version, basedOn: basisWords(basedOn), updatedAt, updatedBy };
-		return done({ ...shown, check: { faults, warnings }, adoption });
+		const { calendar } = await records.settings();
+		const spans = (['half-term', 'term', 'school-year'] as const).map((name) => {
+			const { startsOn } = windowAround(calendar, name, judged.today);
+			return { name, from: startsOn, to: judged.today };
+		});
+		return done({ ...shown, check: { faults, warnings }, adoption, spans });
 	})
 );
 

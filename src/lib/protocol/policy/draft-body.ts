@@ -45,6 +45,11 @@ export function readDraftBody(
 	return readPolicy({ ...body, ...adoption });
 }
 
+/** The name that a draft has for now. */
+export function draftName(body: DraftBody): string {
+	return textOf(body, 'name') ?? 'A policy without a name';
+}
+
 /** The sentence of a rule as it is being written; null while something in it is missing. */
 export function draftRuleSentence(rule: unknown): string | null {
 	const read = v.safeParse(ruleSchema, rule);

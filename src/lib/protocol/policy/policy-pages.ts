@@ -87,6 +87,8 @@ export interface OpenDraft {
 	check: DraftCheck;
 	/** What adopting it would change; null while it has faults. */
 	adoption: DraftAdoption | null;
+	/** Dates of the school's own past over which it can be tried, the shortest first. */
+	spans: { name: 'half-term' | 'term' | 'school-year'; from: string; to: string }[];
 }
 
 /** What adopting a draft would come to. */
