@@ -43,7 +43,7 @@ export function earn(
 		const { detention: alone, asides } = judgeArrival(policy, tally, arrival, yearGroup);
 		earned.asides.push(...asides);
 		if (alone === null) continue;
-		const date = eveningOf(policy, calendar, arrival, alone, yearGroup);
+		const date = eveningOf(policy, calendar, arrival, alone);
 		const evening = date === null ? null : `${policy.id} ${policy.version} ${date}`;
 		const earlier = evening === null ? undefined : sameEvening.get(evening);
 		const detention = earlier ? withSameEvening(policy, earlier, alone, inOrder) : alone;

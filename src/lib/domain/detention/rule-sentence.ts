@@ -68,14 +68,17 @@ function countWords(count: ArrivalCount, [one, many]: [one: string, many: string
 function conditionWords({ minutesLate, signedIn, years }: ArrivalCondition): string {
 	const parts: string[] = [];
 	const { from, to } = minutesLate;
-	if (from !== null && to !== null) parts.push(`${from} to ${minutesWords(to)} late`);
+	if (from !== null && from === to) parts.push(`${minutesWords(from)} late`);
+	else if (from !== null && to !== null) parts.push(`${from} to ${minutesWords(to)} late`);
 	else if (from !== null) parts.push(`${minutesWords(from)} late or more`);
 	else if (to !== null) parts.push(`at most ${minutesWords(to)} late`);
 	const signedInParts: string[] = [];
 	if (signedIn.from !== null) signedInParts.push(`at ${clockText(signedIn.from)} or later`);
 	if (signedIn.before !== null) signedInParts.push(`before ${clockText(signedIn.before)}`);
 	if (signedInParts.length > 0) parts.push(`signed in ${signedInParts.join(' and ')}`);
-	if (years && years.length > 0) parts.push(`year${years.length === 1 ? '' : 's'} ${listed(years)}`);
+	if (years && years.length > 0) {
+		parts.push(`year${years.length === 1 ? '' : 's'} ${listed([...years].sort((one, other) => one - other))}`);
+	}
 	return parts.join(', ');
 }
 
@@ -102,7 +105,7 @@ function outcomeWords(outcome: LadderOutcome): string {
 			return 'the same again';
 		case 'detention': {
 			const replacing = outcome.replacesEarlier ? ', in place of the earlier ones not yet sat' : '';
-			return `${lengthWords(outcome)} ${timingWords(outcome.timing, sittingWords[outcome.sitting])}${replacing}`;
+			return `${lengthWords(outcome)} ${timingWords(outcome.timing, outcome.sitting)}${replacing}`;
 		}
 		case 'notice':
 			return `${toldWords[outcome.to]} is told${outcome.about ? ` (${outcome.about})` : ''}`;
@@ -120,17 +123,36 @@ function lengthWords({ minutes, until }: DetentionOutcome): string {
 	return until === undefined ? minutesWords(minutes) : `until ${clockText(until)}`;
 }
 
-function timingWords(timing: DetentionTiming, where: string): string {
+function timingWords(timing: DetentionTiming, sitting: SittingKind): string {
+	const where = sittingWords[sitting];
 	switch (timing.kind) {
 		case 'same-day':
 			return `${where} the same day, if recorded by ${clockText(timing.cutOff)}, otherwise the next school day`;
 		case 'school-days-notice':
-			return timing.days === 1 ? `${where} the next school day` : `${where}, with ${noticeWords(timing.days)}`;
+			if (timing.days > 1) return `${where}, with ${noticeWords(timing.days)}`;
+			return isOfSchoolDays(sitting) ? `${where} the next school day` : `${where}, from the next school day on`;
 		case 'weekday': {
 			const own = Object.entries(timing.weekdayByYear ?? {}).flatMap(([year, weekday]) =>
 				weekday === undefined ? [] : [`year ${year} on ${weekdayName(weekday)}`]
 			);
-			return `on ${weekdayName(timing.weekday)} ${where}${own.length > 0 ? ` (${own.join(', ')})` : ''}`;
+			return `${weekdayWords(sitting, weekdayName(timing.weekday))}${own.length > 0 ? ` (${own.join(', ')})` : ''}`;
 		}
+	}
+}
+
+function isOfSchoolDays(sitting: SittingKind): boolean {
+	return sitting !== 'weekend' && sitting !== 'inset';
+}
+
+function weekdayWords(sitting: SittingKind, weekday: string): string {
+	switch (sitting) {
+		case 'break':
+		case 'lunch':
+		case 'after-school':
+			return `on ${weekday} ${sittingWords[sitting]}`;
+		case 'weekend':
+			return `on ${weekday}`;
+		case 'inset':
+			return `${sittingWords.inset} that is a ${weekday}`;
 	}
 }

@@ -1,5 +1,5 @@
 import { type LocalDate, dateText } from '../../local-time';
-import { capitalised, counting, listed, minutesWords } from '../number-words';
+import { capitalised, counting, listed, minutesWords, numberWords } from '../number-words';
 import type { DetentionPolicy, PolicyLaw } from '../policy';
 import { ladderSentence, noticeWords, ruleSentence, sittingWords } from '../rule-sentence';
 
@@ -32,14 +32,14 @@ export function capSentences(
 	>
 ): string[] {
 	const { mostPerDay, mostPerWeek, mostOutstanding } = policy;
-	const week = mostPerWeek === null ? '' : `, and ${numbered(mostPerWeek)} in a week`;
+	const week = mostPerWeek === null ? '' : `, and ${numberWords(mostPerWeek)} in a week`;
 	return [
 		`No more than ${counting(mostPerDay, 'detention')} on a day${week}.`,
 		secondSentences[policy.secondOnOneDay],
 		...(mostOutstanding === null
 			? []
 			: [
-					`With ${counting(mostOutstanding, 'detention')} still to be sat no more ${mostOutstanding === 1 ? 'is' : 'are'} booked, and a pastoral meeting is proposed.`
+					`With ${counting(mostOutstanding, 'detention')} still to be sat no more are booked, and a pastoral meeting is proposed.`
 				]),
 		`A sitting is looked for up to ${counting(policy.horizonSchoolDays, 'school day')} ahead; with none free, staff decide.`
 	];
@@ -50,10 +50,6 @@ const secondSentences: Record<DetentionPolicy['secondOnOneDay'], string> = {
 	longest: 'Of two detentions that fall on the same evening the longer stands for both.',
 	merged: 'Two detentions that fall on the same evening are sat as one, as long as the two together.'
 };
-
-function numbered(count: number): string {
-	return counting(count, '').trim();
-}
 
 /** What a school promises of long detentions. */
 export function noticeSentence({ minutes, schoolDays }: NonNullable<DetentionPolicy['noticeOver']>): string {
@@ -114,7 +110,7 @@ const roleWords: Record<PolicyLaw['mayImpose'][number]['role'], string> = {
 export function lawSentences({ law, effectiveFrom }: Pick<DetentionPolicy, 'law' | 'effectiveFrom'>): string[] {
 	const { mayImpose, travelHome, sameDay, publishedOn, weekends, insetDays, nation } = law;
 	const who = mayImpose.map(({ role, mostMinutes }) => `${roleWords[role]} up to ${minutesWords(mostMinutes)}`);
-	const isOn = [...(weekends ? ['weekends'] : []), ...(insetDays ? ['staff training days'] : [])];
+	const isOn = [...(weekends ? ['at weekends in term'] : []), ...(insetDays ? ['on staff training days'] : [])];
 	return [
 		...(nation === 'wales'
 			? ['Parents have 24 hours’ notice in writing of a detention outside school hours, as Wales asks.']
@@ -122,7 +118,7 @@ export function lawSentences({ law, effectiveFrom }: Pick<DetentionPolicy, 'law'
 		...(who.length === 0 ? [] : [`${capitalised(listed(who))} may impose a detention.`]),
 		...(travelHome === null ? [] : [`Getting home: ${travelHome.replace(/\.$/, '')}.`]),
 		...(sameDay === null || nation === 'wales' ? [] : [sameDaySentence(sameDay)]),
-		...(isOn.length === 0 ? [] : [`Detentions may be sat on ${listed(isOn)}.`]),
+		...(isOn.length === 0 ? [] : [`Detentions may be sat ${listed(isOn)}.`]),
 		...(publishedOn === null ? [] : [publicationSentence(publishedOn)]),
 		`It holds from ${dateText(effectiveFrom)}.`
 	];

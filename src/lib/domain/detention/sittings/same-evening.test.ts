@@ -68,21 +68,19 @@ describe('only those of one evening meet', () => {
 		expect(said('merged', rules, arrivals)).toEqual(['AM 30', 'PM 45']);
 	});
 
-	test('[DE13] one recorded after the cut-off meets that of the next school day, over a weekend too', () => {
-		const friday = arrival('2026-11-27', '13:30', { recordedAt: moment('2026-11-27', '14:31') });
-		expect(said('merged', [morning(), afternoon()], [friday, arrival('2026-11-30')])).toEqual([
-			'PM 45',
-			'AM 75 replaces 1'
-		]);
+	test('[DE13] one that is carried to the evening of another late stays its own, and is sat on another day', () => {
+		const monday = { ...again, recordedAt: moment('2026-11-23', '14:31') };
+		expect(said('merged', [morning(), afternoon()], [monday, arrival('2026-11-24')])).toEqual(['PM 45', 'AM 30']);
 	});
 
-	test.each([
-		['2026-10-23', '2026-11-02'],
-		['2027-03-25', '2027-04-12']
-	])('[CA1] one recorded late on %s meets that of %s, over a break and a clock change', (before, after) => {
-		const late = arrival(before, '13:30', { recordedAt: moment(before, '15:00') });
-		expect(said('merged', [morning(), afternoon()], [late, arrival(after)])).toEqual(['PM 45', 'AM 75 replaces 1']);
-	});
+	test.each(['2026-10-23', '2026-11-02', '2027-03-25', '2027-04-12'])(
+		'[CA1] on %s, next to a clock change, the cut-off is the wall’s',
+		(date) => {
+			const pair = (clock: string) => [arrival(date), arrival(date, '13:30', { recordedAt: moment(date, clock) })];
+			expect(said('merged', [morning(), afternoon()], pair('14:30'))).toEqual(['AM 30', 'PM 75 replaces 1']);
+			expect(said('merged', [morning(), afternoon()], pair('14:31'))).toEqual(['AM 30', 'PM 45']);
+		}
+	);
 });
 
 test('[DE13] three of one evening are sat as one, which counts all of their arrivals in recording order', () => {

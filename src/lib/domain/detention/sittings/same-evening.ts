@@ -1,6 +1,5 @@
 import type { SchoolCalendar } from '../../calendar/school-calendar';
-import { schoolDaysFrom } from '../../calendar/school-day';
-import { type LocalDate, addDays, wallTime } from '../../local-time';
+import { type LocalDate, wallTime } from '../../local-time';
 import type { CountedArrival } from '../facts';
 import type { EarnedDetention, MergedPart } from '../outcomes';
 import type { DetentionPolicy } from '../policy';
@@ -9,20 +8,18 @@ const lastMinute = 24 * 60 - 1;
 
 /**
  * The evening on which a detention is to be sat, where the policy lets those of one evening become one (DE13): only those after
- * school on the same day can meet. What is recorded after the cut-off is for the next school day's evening. Null where it stays
- * its own.
+ * school on the day of the late itself, recorded by the cut-off, can meet. Null where it stays its own, so that whatever is
+ * recorded afterwards leaves alone what was earned on other days.
  */
 export function eveningOf(
 	policy: Pick<DetentionPolicy, 'secondOnOneDay'>,
-	calendar: SchoolCalendar,
-	{ recordedAt }: CountedArrival,
-	{ sitting, timing }: EarnedDetention,
-	yearGroup: number | null
+	{ timeZone }: SchoolCalendar,
+	arrival: CountedArrival,
+	{ sitting, timing }: EarnedDetention
 ): LocalDate | null {
 	if (policy.secondOnOneDay === 'next-day' || sitting !== 'after-school' || timing.kind !== 'same-day') return null;
-	const { date, minute } = wallTime(recordedAt, calendar.timeZone);
-	if (minute <= timing.cutOff) return date;
-	return schoolDaysFrom(calendar, addDays(date, 1), 1, yearGroup)[0] ?? null;
+	const { date, minute } = wallTime(arrival.recordedAt, timeZone);
+	return date === arrival.date && minute <= timing.cutOff ? date : null;
 }
 
 /**
