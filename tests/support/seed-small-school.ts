@@ -5,7 +5,7 @@ import type { PupilRecord, RoomRecord, SchoolSettings } from '$lib/application/p
 import { unbounded } from '$lib/application/people/person';
 import type { Sitting } from '$lib/domain/detention/facts';
 import type { DetentionLimit } from '$lib/domain/detention/limits';
-import type { DetentionPolicy } from '$lib/domain/detention/policy';
+import type { DetentionPolicy, PolicyRule } from '$lib/domain/detention/policy';
 import { sameDayAndFridayPolicy } from '$lib/domain/detention/templates';
 import { addDays, instantFromMilliseconds, shiftInstant, wallTime, weekdayOf } from '$lib/domain/local-time';
 import type { DevicePurpose, Role, Scope } from '$lib/domain/permissions';
@@ -23,6 +23,8 @@ export interface SeedOptions {
 	settings?: Partial<SchoolSettings>;
 	/** The versions of the policy that were adopted; policy 6 since September unless said. */
 	policies?: DetentionPolicy[];
+	/** Rules of the policy beside policy 6's own. */
+	besides?: PolicyRule[];
 }
 
 /** What is odd about a seeded pupil, by which a test finds one. */
@@ -194,7 +196,10 @@ export async function seedSmallSchool(dataDir: string, options: SeedOptions = {}
 			...options.settings
 		});
 		const policies = options.policies ?? [sameDayAndFridayPolicy({ version: 6, effectiveFrom: '2026-09-02' })];
-		for (const policy of policies) await unit.addPolicy(policy, now, 'Head');
+		for (const policy of policies) {
+			const rules = [...policy.rules, ...(options.besides ?? [])];
+			await unit.addPolicy({ ...policy, rules }, now, 'Head');
+		}
 		await unit.pupils.save(pupils.map((pupil) => recordOf(pupil)));
 		await unit.pupils.saveContacts(pupils.map((pupil) => contactOf(pupil)));
 		await unit.pupils.saveFlags(

@@ -13,7 +13,7 @@ const asked = [
 	},
 	{
 		relation: 'pupil',
-		askedBy: 'The pupil',
+		askedBy: 'The pupil, at reception',
 		said: 'I was in the queue at reception before the bell. The screen had frozen.'
 	},
 	{

@@ -62,9 +62,9 @@ function heldLine({ calendar }: SchoolSettings, pupil: PupilRecord, detention: D
 		waitsFor:
 			status === 'unplaced'
 				? 'unplaced'
-				: holdReason === 'always-ask' || holdReason === 'no-fit-within-limits'
-					? holdReason
-					: null,
+				: holdReason === 'time-to-check' || holdReason === 'speak-first'
+					? null
+					: holdReason,
 		since,
 		lastDay: status === 'held' ? lastDayToDecide(calendar, since, pupil.yearGroup) : null
 	};

@@ -1,4 +1,3 @@
-import { ruleSentence } from '../../domain/detention/rule-sentence';
 import { schoolDay } from '../../domain/calendar/school-day';
 import { widestWindow } from '../../domain/detention/earn';
 import { proposalKindOf } from '../../domain/fairness/proposal';
@@ -14,6 +13,7 @@ import type { AsideRecord, PupilRecord, SchoolSettings } from '../ports/records'
 import type { SchoolRecords } from '../ports/school-store';
 import type { World } from '../ports/world';
 import { type Answer, done, useCase } from '../use-case';
+import { asideRuleText } from './aside-rule';
 
 /** More decided ones than a term brings are looked for elsewhere. */
 const mostDecided = 30;
@@ -86,10 +86,6 @@ async function proposalLine(
 	if (kind === null) return null;
 	const { timeZone } = settings.calendar;
 	const today = wallTime(at, timeZone).date;
-	const policy = (await records.policies()).find(
-		({ id, version }) => id === aside.policyId && version === aside.policyVersion
-	);
-	const rule = policy?.rules.find(({ id }) => id === aside.ruleId);
 	const { decision, decidedBy, decidedAt, decisionReason, arrangement } = aside;
 	return {
 		id: aside.id,
@@ -101,7 +97,7 @@ async function proposalLine(
 			tutorGroup: pupil.tutorGroup,
 			yearGroup: pupil.yearGroup
 		},
-		ruleText: rule ? ruleSentence(rule) : '',
+		ruleText: asideRuleText(await records.policies(), aside),
 		proposedOn: wallTime(aside.recordedAt, timeZone).date,
 		lates: await countedLates(records, settings, pupil, aside),
 		flags: (await records.pupils.flags(pupil.id))

@@ -1,7 +1,7 @@
 import { windowAround } from '../../domain/calendar/window';
-import { ruleSentence } from '../../domain/detention/rule-sentence';
 import { type LocalDate, clockText, wallTime } from '../../domain/local-time';
 import type { PupilAsideLine, PupilStayLine } from '../../protocol/desk/pupil-page';
+import { asideRuleText } from '../proposals/aside-rule';
 import type { SchoolSettings } from '../ports/records';
 import type { SchoolRecords } from '../ports/school-store';
 
@@ -15,9 +15,7 @@ export async function asideLines(
 	return (await records.detentions.asidesOfPupil(pupilId))
 		.filter(({ status }) => status === 'open')
 		.map(({ id, kind, about, policyId, policyVersion, ruleId, recordedAt, decision, decidedBy }) => {
-			const policy = policies.find((one) => one.id === policyId && one.version === policyVersion);
-			const rule = policy?.rules.find((one) => one.id === ruleId);
-			const ruleText = rule ? ruleSentence(rule) : '';
+			const ruleText = asideRuleText(policies, { policyId, policyVersion, ruleId });
 			return { id, kind, about, ruleText, on: wallTime(recordedAt, calendar.timeZone).date, decision, decidedBy };
 		})
 		.reverse();

@@ -5,7 +5,7 @@ import type { SittingChoice } from '../desk/pupil-page';
 import type { FlagLine } from './flags';
 
 /** Why a detention waits for a person: held, and for what, or without a slot. */
-export type WaitsFor = Extract<HoldReason, 'always-ask' | 'no-fit-within-limits'> | 'unplaced';
+export type WaitsFor = Exclude<HoldReason, 'time-to-check' | 'speak-first'> | 'unplaced';
 
 /** One detention in the queue (DE7). */
 export interface HeldLine {

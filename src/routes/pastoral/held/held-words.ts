@@ -4,6 +4,8 @@ import { dayWords } from '$lib/ui/desk/late-words';
 const waitsWords: Readonly<Record<WaitsFor, string>> = {
 	'always-ask': 'A flag asks that somebody decides first',
 	'no-fit-within-limits': 'No sitting fits within the pupil’s limits',
+	'reason-to-check': 'Somebody is to look at the reason that the pupil gave',
+	outstanding: 'As many are still to be sat as the policy allows',
 	unplaced: 'No slot found in the days ahead'
 };
 

@@ -17,24 +17,24 @@ const beside: readonly PolicyRule[] = [
 		outcome: { kind: 'notice', to: 'tutor', about: 'the fourth late this half-term' }
 	},
 	{
-		id: 'meeting-at-six',
-		name: 'Six in a half-term',
-		condition: anyLate,
-		count: { kind: 'exactly', n: 6, window: 'half-term' },
-		outcome: { kind: 'proposal', of: 'parent-meeting' }
-	},
-	{
-		id: 'report-at-seven',
-		name: 'Seven in a half-term',
-		condition: anyLate,
-		count: { kind: 'exactly', n: 7, window: 'half-term' },
-		outcome: { kind: 'proposal', of: 'report' }
-	},
-	{
-		id: 'room-at-nine',
+		id: 'meeting-at-nine',
 		name: 'Nine in a half-term',
 		condition: anyLate,
 		count: { kind: 'exactly', n: 9, window: 'half-term' },
+		outcome: { kind: 'proposal', of: 'parent-meeting' }
+	},
+	{
+		id: 'report-at-ten',
+		name: 'Ten in a half-term',
+		condition: anyLate,
+		count: { kind: 'exactly', n: 10, window: 'half-term' },
+		outcome: { kind: 'proposal', of: 'report' }
+	},
+	{
+		id: 'room-at-eleven',
+		name: 'Eleven in a half-term',
+		condition: anyLate,
+		count: { kind: 'exactly', n: 11, window: 'half-term' },
 		outcome: { kind: 'proposal', of: 'room-stay' }
 	}
 ];
@@ -44,6 +44,8 @@ export function demoPolicy(start: PolicyStart): DetentionPolicy {
 	const policy = sameDayAndFridayPolicy(start);
 	return {
 		...policy,
+		// Six weeks of sittings are drawn without a mark: all of them would count as still to be sat.
+		mostOutstanding: null,
 		rules: [...policy.rules, ...beside],
 		law: {
 			...policy.law,
