@@ -64,7 +64,12 @@ test('[DE7] a case names what speaks against each sitting, offers none that cann
 		['lunch', 'the rule names another kind of sitting'],
 		[`${tuesday} 15:05`, 'agreed: not after 15:20']
 	]);
-	expect(held).toMatchObject({ nextThatFits: null, mayDecide: true, decided: null, minutes: { earned: 25, most: 25 } });
+	expect(held).toMatchObject({
+		nextThatFits: 'lunch',
+		mayDecide: true,
+		decided: null,
+		minutes: { earned: 25, most: 25 }
+	});
 	expect(only(held.flags)).toMatchObject({ stands: 'now' });
 	expect(office.audit().filter(({ action }) => action === 'pupil.flags-read')).toHaveLength(1);
 	const other = valueOf(await office.app.readHeld(office.senior, { detentionId: await waitingId(office, 1) }));

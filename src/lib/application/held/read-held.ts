@@ -5,6 +5,7 @@ import { type Instant, type LocalDate, addDays, clockText, wallTime } from '../.
 import { listName } from '../../domain/names';
 import { type Actor, permits, reachesPupil } from '../../domain/permissions';
 import type { EarlierDecision, HeldCase, HeldLine, HeldQueue, OtherBooking } from '../../protocol/pastoral/held';
+import type { SittingChoice } from '../../protocol/desk/pupil-page';
 import { authorOf, schoolOf } from '../actors';
 import { isToDecide } from '../detentions/pupil-detention';
 import { flagLine } from '../flags/read-flags';
@@ -14,7 +15,7 @@ import type { World } from '../ports/world';
 import { type Answer, done, refuse, useCase } from '../use-case';
 import { roomLedger } from './room-ledger';
 import { whyNotTakenBack } from './take-back-decision';
-import { weighSittings } from './weigh-sittings';
+import { otherKind, weighSittings } from './weigh-sittings';
 
 type HeldWorld = Pick<World, 'clock' | 'schools'>;
 
@@ -151,10 +152,16 @@ async function heldCase(
 		openChallenges: challenges.filter(({ aboutId, decision }) => aboutId === detention.id && decision === null).length,
 		mayDecide: isWaiting && permits(actor, 'detention.decide'),
 		choices,
-		nextThatFits: choices.find(({ against }) => against === null)?.sittingId ?? null,
+		nextThatFits: nextThatFits(choices),
 		decided: await decidedOf(records, detention, at, calendar.timeZone),
 		gone: isWaiting || detention.decidedBy !== null ? null : goneWords(detention)
 	};
+}
+
+/** Where nothing fits as the rule has it, the first that keeps to what is agreed for the pupil is the next best. */
+function nextThatFits(choices: readonly SittingChoice[]): string | null {
+	const fits = choices.find(({ against }) => against === null) ?? choices.find(({ against }) => against === otherKind);
+	return fits?.sittingId ?? null;
 }
 
 function goneWords({ status, holdReason, cancelledBecause }: DetentionRecord): string {

@@ -15,6 +15,9 @@ import type { SchoolRecords } from '../ports/school-store';
 /** More sittings than a person compares. */
 const mostChoices = 14;
 
+/** What speaks against a sitting that keeps to all that is agreed, but is not of the rule's kind. */
+export const otherKind = 'the rule names another kind of sitting';
+
 /** What not even a person who decides may choose. */
 const notOffered: readonly PassedOverReason[] = [
 	'begun',
@@ -102,7 +105,7 @@ function againstWords(
 	const outside = limitsAgainst(limits, served, givesNotice).map(limitWords);
 	if (outside.length > 0) return `agreed: ${outside.join(', ')}`;
 	if (because !== null && because !== 'limit') return passedOverReason(because);
-	return isOtherKind ? 'the rule names another kind of sitting' : null;
+	return isOtherKind ? otherKind : null;
 }
 
 function inOrder(one: string, other: string): number {

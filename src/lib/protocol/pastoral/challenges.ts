@@ -26,7 +26,8 @@ export type ChallengeForm = v.InferOutput<typeof challengeSchema>;
 /** What is decided about a challenge (DE15): what was checked, the decision, and the reason that is given. */
 export const challengeDecisionSchema = v.object({
 	challengeId: idSchema,
-	decision: v.picklist(challengeDecisions, 'Choose what you decide'),
+	// Radio buttons of which none is chosen send nothing at all.
+	decision: v.pipe(v.optional(v.string(), ''), v.picklist(challengeDecisions, 'Choose what you decide')),
 	checked: words('Say what you checked', 1_000),
 	reason: words('Say why, as you would to who asked', 1_000)
 });

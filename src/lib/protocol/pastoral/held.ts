@@ -90,7 +90,7 @@ export interface HeldCase {
 	mayDecide: boolean;
 	/** Sittings to choose from, soonest first, with what speaks against each now. */
 	choices: SittingChoice[];
-	/** The first of them against which nothing speaks; null where there is none. */
+	/** The first of them against which nothing speaks, else no more than that it is not of the rule's kind; null where there is none. */
 	nextThatFits: string | null;
 	/** What was decided, where somebody has; the form is then gone. */
 	decided: {

@@ -11,12 +11,15 @@ const daysAtOnce = 14;
 const counted = ['detentions', 'holds', 'excuses', 'challenges'] as const;
 type Counted = (typeof counted)[number];
 
-/** What is counted for each pupil, by the dates of the arrivals; a challenge by the day on which it was made. */
+/**
+ * What is counted for each pupil, by the dates of the arrivals; a challenge by the day on which it was made. A detention that was
+ * moved, not run, or not sat for want of the pupil is carried on by another, which is the one that counts.
+ */
 const statements: Readonly<Record<Counted, string>> = {
 	detentions: `SELECT d.pupil_id, count(*) FROM arrivals a JOIN detentions d ON d.arrival_id = a.id
-		WHERE a.date BETWEEN ? AND ? AND d.status NOT IN ('held', 'unplaced', 'cancelled', 'moved') GROUP BY d.pupil_id`,
+		WHERE a.date BETWEEN ? AND ? AND d.status IN ('booked', 'attended', 'missed', 'refused') GROUP BY d.pupil_id`,
 	holds: `SELECT d.pupil_id, count(*) FROM arrivals a JOIN detentions d ON d.arrival_id = a.id
-		WHERE a.date BETWEEN ? AND ? AND (d.status = 'held' OR d.decided_by IS NOT NULL) AND d.status <> 'moved'
+		WHERE a.date BETWEEN ? AND ? AND (d.status = 'held' OR d.decided_by IS NOT NULL) AND d.status NOT IN ('moved', 'not-run', 'absent')
 		GROUP BY d.pupil_id`,
 	excuses: `SELECT pupil_id, count(*) FROM arrivals WHERE date BETWEEN ? AND ? AND state = 'excused' GROUP BY pupil_id`,
 	challenges: `SELECT pupil_id, count(*) FROM challenges WHERE asked_on BETWEEN ? AND ? GROUP BY pupil_id`
