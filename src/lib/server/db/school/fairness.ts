@@ -30,6 +30,7 @@ export function fairnessReader(connection: Connection): FairnessReader {
 	return {
 		tallies: async (span) => {
 			const tallies = new Map(onRoll(connection, span).map((tally) => [tally.pupilId, tally]));
+			await othersFirst();
 			for (let from = span.startsOn; from <= span.endsOn; from = addDays(from, daysAtOnce)) {
 				const last = addDays(from, daysAtOnce - 1);
 				const to = last < span.endsOn ? last : span.endsOn;
@@ -39,8 +40,8 @@ export function fairnessReader(connection: Connection): FairnessReader {
 						const tally = tallies.get(String(row[0]));
 						if (tally) tally[what] += Number(row[1]);
 					}
+					await othersFirst();
 				}
-				await othersFirst();
 			}
 			return [...tallies.values()];
 		}
