@@ -118,7 +118,8 @@ export async function makeBenchSchool(pupilCount: number): Promise<BenchSchool> 
 	};
 }
 
-const settings: SchoolSettings = {
+/** What the bench school has set. */
+export const settings: SchoolSettings = {
 	name: 'Bench School',
 	calendar: smallSchoolCalendar(),
 	showDetentionsAtKiosk: false,
@@ -126,7 +127,8 @@ const settings: SchoolSettings = {
 	receptionPlace: 'Reception'
 };
 
-function pupilOf(index: number): PupilRecord {
+/** The pupil in a place of the roll. */
+export function pupilOf(index: number): PupilRecord {
 	const knownAs = `Forename${index % forenames}`;
 	const surname = `${String.fromCharCode(65 + (index % 23))}urname${index % surnames}`;
 	const yearGroup = 7 + (index % 5);

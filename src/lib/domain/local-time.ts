@@ -124,6 +124,15 @@ export function dateText(date: LocalDate): string {
 	return `${weekdayName(plain.dayOfWeek)} ${plain.day} ${monthNames[plain.month - 1]}`;
 }
 
+const rememberedBirthdays = new Map<string, LocalDate>();
+
+/** The date on which somebody is so many years old (a birthday on 29 February is kept on 28 February). */
+export function birthdayOf(bornOn: LocalDate, years: number): LocalDate {
+	return remember(rememberedBirthdays, `${bornOn} ${years}`, () =>
+		Temporal.PlainDate.from(bornOn).add({ years }).toString()
+	);
+}
+
 /** Completed years of age on a date (a birthday on 29 February is kept on 28 February). */
 export function ageOn(bornOn: LocalDate, on: LocalDate): number {
 	const born = Temporal.PlainDate.from(bornOn);

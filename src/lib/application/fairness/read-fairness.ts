@@ -1,3 +1,4 @@
+import { genderWords, senWords } from '../../domain/pupil-groups';
 import { windowAround } from '../../domain/calendar/window';
 import { type CountedPupil, fairnessReport } from '../../domain/fairness/report';
 import { addDays, wallTime } from '../../domain/local-time';
@@ -89,16 +90,4 @@ function counted(tallies: readonly PupilTally[]): CountedPupil[] {
 			challenges: tally.challenges
 		}
 	}));
-}
-
-function genderWords(gender: string | null): string {
-	if (gender === 'F') return 'Girls';
-	if (gender === 'M') return 'Boys';
-	return 'Other, or not recorded';
-}
-
-function senWords(status: string | null): string {
-	if (status === 'E') return 'Education, health and care plan';
-	if (status === 'K') return 'SEN support';
-	return status === null || status === 'N' ? 'No SEN' : `SEN: ${status}`;
 }

@@ -3,6 +3,7 @@ import type { SittingLoad } from '../../domain/detention/facts';
 import type { Attendance } from '../../domain/detention/sittings/attendance';
 import type { Card } from '../../domain/cards';
 import type { DetentionPolicy } from '../../domain/detention/policy';
+import type { TriedArrival } from '../../domain/detention/try-out/simulate';
 import type { DateSpan } from '../../domain/calendar/school-calendar';
 import type { Instant, LocalDate } from '../../domain/local-time';
 import type { PolicyDraftReader, PolicyDraftRepository } from './policies';
@@ -95,6 +96,11 @@ export interface ArrivalReader {
 	excusedBy(cover: { kind: 'incident' | 'day-list'; id: string }): Promise<ArrivalRecord[]>;
 	/** Excused arrivals that wait for evidence, the soonest due first (PU7). */
 	waitingForEvidence(): Promise<ArrivalRecord[]>;
+	/**
+	 * Arrivals with dates in a span that count towards consequences, recorded after a place in recording order: in that order,
+	 * no more than so many.
+	 */
+	countingAfter(span: DateSpan, afterOrder: number, limit: number): Promise<TriedArrival[]>;
 	/** Arrivals with dates in a span, newest sign-in first. */
 	between(span: DateSpan, limit: number, afterId: string | null): Promise<ArrivalRecord[]>;
 	registerMark(pupilId: string, date: LocalDate, session: SessionName): Promise<RegisterMarkRecord | null>;

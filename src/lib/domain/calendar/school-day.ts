@@ -1,4 +1,5 @@
 import { type LocalDate, addDays, weekdayName, weekdayOf } from '../local-time';
+import { CalendarMemory } from './calendar-memory';
 import type { DateSpan, DayTimes, DayType, SchoolCalendar, SchoolDay } from './school-calendar';
 
 /** Whether a date lies in a span, both ends included. */
@@ -19,6 +20,13 @@ export function dayTypeOf(calendar: SchoolCalendar, date: LocalDate): DayType {
  * Without a year group it is the answer for the school as a whole: a day closed only for some years is a school day.
  */
 export function schoolDay(calendar: SchoolCalendar, date: LocalDate, yearGroup: number | null = null): SchoolDay {
+	const key = yearGroup === null ? date : `${date} ${yearGroup}`;
+	return days.of(calendar, key, () => findSchoolDay(calendar, date, yearGroup));
+}
+
+const days = new CalendarMemory<SchoolDay>();
+
+function findSchoolDay(calendar: SchoolCalendar, date: LocalDate, yearGroup: number | null): SchoolDay {
 	const weekday = weekdayOf(date);
 	if (!calendar.schoolWeekdays.includes(weekday)) {
 		return { kind: 'not-a-school-day', date, because: 'weekend', name: weekdayName(weekday) };

@@ -1,5 +1,6 @@
 import { type LocalDate, addDays, weekdayOf } from '../local-time';
 import type { DateSpan, SchoolCalendar } from './school-calendar';
+import { CalendarMemory } from './calendar-memory';
 import { isWithin, schoolDaysFrom } from './school-day';
 
 /** The windows over which arrivals are counted (CA4). */
@@ -17,19 +18,17 @@ export function isRolling(window: WindowName | RollingWindow): window is Rolling
 	return typeof window === 'object';
 }
 
-const knownDays = new WeakMap<SchoolCalendar, LocalDate[]>();
-
 /** More school days than any calendar has. */
 const mostSchoolDays = 10_000;
 
-/** All school days of a calendar, for the school as a whole, in order; looked up once a calendar. */
+const dayLists = new CalendarMemory<LocalDate[]>();
+
+/** All school days of a calendar, for the school as a whole, in order. */
 export function schoolDaysOf(calendar: SchoolCalendar): LocalDate[] {
-	const known = knownDays.get(calendar);
-	if (known) return known;
-	const first = calendar.terms.reduce((least, term) => (term.startsOn < least ? term.startsOn : least), '9999-12-31');
-	const days = schoolDaysFrom(calendar, first, mostSchoolDays);
-	knownDays.set(calendar, days);
-	return days;
+	return dayLists.of(calendar, 'all', () => {
+		const first = calendar.terms.reduce((least, term) => (term.startsOn < least ? term.startsOn : least), '9999-12-31');
+		return schoolDaysFrom(calendar, first, mostSchoolDays);
+	});
 }
 
 /** The place of the first date after a date in a list that is in order. */
@@ -48,7 +47,11 @@ function firstAfter(dates: readonly LocalDate[], date: LocalDate): number {
  * The dates that a rolling window holds on a date, which is its last (CA4). It reaches over holidays, and never back into the
  * school year before.
  */
-export function rollingWindowTo(calendar: SchoolCalendar, { last, unit }: RollingWindow, date: LocalDate): DateSpan {
+export function rollingWindowTo(calendar: SchoolCalendar, window: RollingWindow, date: LocalDate): DateSpan {
+	return windows.of(calendar, `${window.last} ${window.unit} ${date}`, () => findRollingWindow(calendar, window, date));
+}
+
+function findRollingWindow(calendar: SchoolCalendar, { last, unit }: RollingWindow, date: LocalDate): DateSpan {
 	const year = windowAround(calendar, 'school-year', date);
 	let startsOn = date;
 	if (unit === 'weeks') startsOn = addDays(date, 1 - weekdayOf(date) - 7 * (last - 1));
@@ -65,6 +68,12 @@ export function rollingWindowTo(calendar: SchoolCalendar, { last, unit }: Rollin
  * are the calendar's. Outside every half-term or term it is that single day.
  */
 export function windowAround(calendar: SchoolCalendar, name: WindowName, date: LocalDate): DateSpan {
+	return windows.of(calendar, `${name} ${date}`, () => findWindow(calendar, name, date));
+}
+
+const windows = new CalendarMemory<DateSpan>();
+
+function findWindow(calendar: SchoolCalendar, name: WindowName, date: LocalDate): DateSpan {
 	const single = { startsOn: date, endsOn: date };
 	switch (name) {
 		case 'day':
@@ -77,13 +86,25 @@ export function windowAround(calendar: SchoolCalendar, name: WindowName, date: L
 			return spanOf(calendar.terms.flatMap((term) => term.halfTerms).find((half) => isWithin(date, half))) ?? single;
 		case 'term':
 			return spanOf(calendar.terms.find((term) => isWithin(date, term))) ?? single;
-		case 'school-year': {
-			const starts = calendar.terms.map((term) => term.startsOn).sort();
-			const ends = calendar.terms.map((term) => term.endsOn).sort();
-			const year = { startsOn: starts[0] ?? date, endsOn: ends[ends.length - 1] ?? date };
-			return isWithin(date, year) ? year : single;
-		}
+		case 'school-year':
+			return schoolYears(calendar).find((year) => isWithin(date, year)) ?? single;
 	}
+}
+
+/** A summer is longer than this; no break within a school year is. */
+const longestBreakDays = 28;
+
+/** The school years that a calendar holds, in order: its terms, parted by summers (CA4). */
+export function schoolYears(calendar: SchoolCalendar): DateSpan[] {
+	const years: DateSpan[] = [];
+	for (const { startsOn, endsOn } of [...calendar.terms].sort((one, other) =>
+		one.startsOn < other.startsOn ? -1 : 1
+	)) {
+		const year = years[years.length - 1];
+		if (year && startsOn <= addDays(year.endsOn, longestBreakDays)) year.endsOn = endsOn;
+		else years.push({ startsOn, endsOn });
+	}
+	return years;
 }
 
 function spanOf(span: DateSpan | undefined): DateSpan | null {

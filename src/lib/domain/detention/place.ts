@@ -1,6 +1,6 @@
 import type { SchoolCalendar } from '../calendar/school-calendar';
 import { schoolDaysFrom } from '../calendar/school-day';
-import { type Instant, type LocalDate, type WallTime, addDays, ageOn, wallTime, weekdayOf } from '../local-time';
+import { type Instant, type LocalDate, type WallTime, addDays, birthdayOf, wallTime, weekdayOf } from '../local-time';
 import type { PupilCommitments, PupilForSearch, SittingLoad } from './facts';
 import { type FitQuestion, schoolDayAfter, schoolDayReader, whyNot } from './sittings/fit';
 import { type PupilFlag, asksFirst, limitsOn, minutesWithin } from './limits';
@@ -98,7 +98,7 @@ function alwaysAsk(): Placement {
 }
 
 function isAdult(pupil: PupilForSearch, date: LocalDate): boolean {
-	return pupil.bornOn !== null && ageOn(pupil.bornOn, date) >= ageOfMajority;
+	return pupil.bornOn !== null && birthdayOf(pupil.bornOn, ageOfMajority) <= date;
 }
 
 function candidates({ earned, sittings, pupil, policy, calendar }: SittingSearch, from: LocalDate): SittingLoad[] {

@@ -29,7 +29,6 @@ interface RollingCount {
 export class Tally {
 	readonly #calendar: SchoolCalendar;
 	readonly #counted = new Map<PolicyRule, Map<LocalDate, string[]>>();
-	readonly #spans = new Map<WindowName, DateSpan[]>();
 	readonly #rolling = new Map<PolicyRule, RollingCount>();
 
 	/** An empty one, over the windows of a calendar. */
@@ -50,7 +49,7 @@ export class Tally {
 	}
 
 	#countWithin(rule: PolicyRule, count: Counting, window: WindowName, arrival: CountedArrival): string[] | null {
-		const span = this.#spanAround(window, arrival.date);
+		const span = windowAround(this.#calendar, window, arrival.date);
 		const byWindow = this.#counted.get(rule) ?? new Map<LocalDate, string[]>();
 		const counted = byWindow.get(span.startsOn) ?? [];
 		counted.push(arrival.arrivalId);
@@ -97,15 +96,6 @@ export class Tally {
 			if (isWithin(date, rollingWindowTo(this.#calendar, window, later))) ends.add(later);
 		}
 		return [...ends].sort();
-	}
-
-	#spanAround(name: WindowName, date: LocalDate): DateSpan {
-		const known = this.#spans.get(name) ?? [];
-		const found = known.findLast((span) => isWithin(date, span));
-		if (found) return found;
-		const span = windowAround(this.#calendar, name, date);
-		this.#spans.set(name, [...known, span]);
-		return span;
 	}
 }
 

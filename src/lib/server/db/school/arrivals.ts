@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { ArrivalReader, ArrivalRepository } from '../../../application/ports/school-store';
 import type { Connection } from '../connection';
 import { insertInto, lazily, updateOf, upsertInto } from '../statement';
@@ -42,6 +42,33 @@ export function arrivalReader({ db }: Connection): ArrivalReader {
 			.orderBy(arrivals.recordedOrder)
 			.prepare()
 	);
+	const counting = lazily(() =>
+		db
+			.select({
+				arrivalId: arrivals.id,
+				pupilId: arrivals.pupilId,
+				date: arrivals.date,
+				session: arrivals.session,
+				minute: arrivals.minute,
+				minutesLate: arrivals.minutesLate,
+				order: arrivals.recordedOrder,
+				recordedAt: arrivals.recordedAt,
+				reason: arrivals.reason
+			})
+			.from(arrivals)
+			.where(
+				and(
+					sql`${arrivals.recordedOrder} > ${sql.placeholder('after')}`,
+					sql`${arrivals.date} between ${startsOn} and ${endsOn}`,
+					eq(arrivals.state, 'counted'),
+					inArray(arrivals.timeTrust, ['measured', 'confirmed']),
+					eq(arrivals.speakWith, false)
+				)
+			)
+			.orderBy(arrivals.recordedOrder)
+			.limit(sql.placeholder('limit'))
+			.prepare()
+	);
 	const markOfSession = lazily(() =>
 		db
 			.select()
@@ -75,6 +102,7 @@ export function arrivalReader({ db }: Connection): ArrivalReader {
 				.from(arrivals)
 				.where(sql`${arrivals.evidenceDueOn} is not null`)
 				.orderBy(arrivals.evidenceDueOn, arrivals.id),
+		countingAfter: async ({ startsOn, endsOn }, after, limit) => counting().all({ startsOn, endsOn, after, limit }),
 		between: async ({ startsOn, endsOn }, limit, afterId) =>
 			db
 				.select()
