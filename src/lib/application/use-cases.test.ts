@@ -67,6 +67,9 @@ function guardedWorld() {
 		get demonstration(): never {
 			return reach();
 		},
+		get tryOuts(): never {
+			return reach();
+		},
 		get policyFiles(): never {
 			return reach();
 		}

@@ -54,6 +54,7 @@ import { listPeople } from './people/list-people';
 import { makeAdministrator } from './people/make-administrator';
 import { resetPassword } from './people/reset-password';
 import { signIn } from './people/sign-in';
+import { readTryOut, startTryOut, tryPolicyFile } from './try-out/try-out';
 import { signOut } from './people/sign-out';
 import { adoptDraft, withdrawAdoption } from './policies/adopt-draft';
 import { deleteDraft, saveDraft, startDraft } from './policies/drafts';
@@ -88,6 +89,9 @@ import { takeBackFinish } from './sittings/take-back-finish';
 
 /** Every use case of Gatehouse, by name: what `app.ts` binds, and what the tests walk with every role. */
 export const useCases = {
+	readTryOut,
+	startTryOut,
+	tryPolicyFile,
 	actInRoom,
 	addDevice,
 	addPerson,
@@ -221,6 +225,9 @@ export type UseCases = { [Name in keyof typeof useCases]: ReturnType<(typeof use
 /** Binds every use case to the world that it works in. */
 export function bindUseCases(world: World): UseCases {
 	return {
+		readTryOut: useCases.readTryOut.bind(world),
+		startTryOut: useCases.startTryOut.bind(world),
+		tryPolicyFile: useCases.tryPolicyFile.bind(world),
 		actInRoom: useCases.actInRoom.bind(world),
 		addDevice: useCases.addDevice.bind(world),
 		addPerson: useCases.addPerson.bind(world),

@@ -17,6 +17,7 @@ import { localCertificates } from './tls/local-certificates';
 import { bankHolidayFiles } from './web/bank-holiday-files';
 import { readText } from './web/read-text';
 import { log } from './log';
+import { longWork } from './long-work';
 import { policyFiles } from './policy-files';
 import { type LiveHub, createLiveHub } from './live/live-hub';
 
@@ -91,7 +92,8 @@ async function openAll(options: GatehouseOptions, closers: (() => void | Promise
 		certificates: localCertificates(dataDir),
 		demonstration: demonstrationHost(dataDir, clock),
 		policyFiles,
-		bankHolidayFiles: bankHolidayFiles(readText)
+		bankHolidayFiles: bankHolidayFiles(readText),
+		tryOuts: longWork()
 	};
 	const app = bindUseCases(world);
 	const listSchools = () => directory.read((records) => records.schools.list());

@@ -1,3 +1,4 @@
+import { longWork } from '$lib/server/long-work';
 import { policyFiles } from '$lib/server/policy-files';
 import { bankHolidayFiles } from '$lib/server/web/bank-holiday-files';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -74,7 +75,8 @@ export async function openDirectoryWorld(at: Instant = '2026-11-23T08:36:00.000Z
 		certificates: { findAuthority: async () => null },
 		demonstration: { find: async () => null, setClock: (clockAt) => ({ clockAt, realAt: clockAt }) },
 		policyFiles,
-		bankHolidayFiles: bankHolidayFiles(async () => ({ ok: false, because: 'The network is away.' }))
+		bankHolidayFiles: bankHolidayFiles(async () => ({ ok: false, because: 'The network is away.' })),
+		tryOuts: longWork()
 	};
 	const auth = createAuth(directory, clock);
 

@@ -17,6 +17,7 @@ import { argon2Passwords } from '$lib/server/auth/argon2-passwords';
 import { secrets } from '$lib/server/auth/secrets';
 import { type ChainedEntry, findBreak } from '$lib/server/db/audit-chain';
 import { Connection } from '$lib/server/db/connection';
+import { longWork } from '$lib/server/long-work';
 import { policyFiles } from '$lib/server/policy-files';
 import { bankHolidayFiles } from '$lib/server/web/bank-holiday-files';
 import { openDirectory } from '$lib/server/db/directory/open-directory';
@@ -149,7 +150,8 @@ export async function schoolOffice(options: TemporarySchoolOptions = {}): Promis
 		certificates: { findAuthority: async () => null },
 		demonstration: { find: async () => null, setClock: (clockAt) => ({ clockAt, realAt: clockAt }) },
 		policyFiles,
-		bankHolidayFiles: bankHolidayFiles(async () => ({ ok: false, because: 'The network is away.' }))
+		bankHolidayFiles: bankHolidayFiles(async () => ({ ok: false, because: 'The network is away.' })),
+		tryOuts: longWork()
 	};
 	const app = bindUseCases(world);
 	const gate = device(school.id, 'Front gate', 'late-kiosk');

@@ -3,7 +3,9 @@ import type { PersonActor } from '../../domain/permissions';
 import type { DemoFile } from '../../protocol/demo';
 import type { BankHoliday, Division } from '../../protocol/calendar/bank-holidays';
 import type { ChannelName } from '../../protocol/live';
+import type { TryOutResult } from '../../protocol/policy/try-out';
 import type { Certificates, Directory, Passwords, Secrets } from './directory';
+import type { LongWork } from './long-work';
 import type { PolicyFiles } from './policies';
 import type { SchoolStore } from './school-store';
 
@@ -70,4 +72,6 @@ export interface World {
 	demonstration: DemonstrationHost;
 	policyFiles: PolicyFiles;
 	bankHolidayFiles: BankHolidayFiles;
+	/** Try-outs of policies (DE14). */
+	tryOuts: LongWork<TryOutResult>;
 }
