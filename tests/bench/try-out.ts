@@ -150,7 +150,8 @@ class School {
 						dayListId: null,
 						coverConfirmedBy: null,
 						restoredBy: null,
-						evidenceDueOn: null
+						evidenceDueOn: null,
+						arrangementId: null
 					});
 				}
 			});
