@@ -3,9 +3,9 @@ import type { Bench } from './bench-row';
 /** Every benchmark by the name that `npm run bench -- NAME` takes. Each is loaded only when it is its turn. */
 export const benches: Record<string, Bench> = {
 	decode: async () => (await import('./decode')).decodeBench(),
-	judging: async () => (await import('./judging')).judgingBench(),
+	judging: async () => (await import('./detentions/judging')).judgingBench(),
 	lates: async () => (await import('./lates')).latesBench(),
 	live: async () => (await import('./live')).liveBench(),
 	rest: async () => (await import('./rest')).restBench(),
-	'try-out': async () => (await import('./try-out')).tryOutBench()
+	'try-out': async () => (await import('./detentions/try-out')).tryOutBench()
 };

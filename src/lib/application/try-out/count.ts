@@ -2,19 +2,12 @@ import { windowAround } from '../../domain/calendar/window';
 import type { SchoolCalendar } from '../../domain/calendar/school-calendar';
 import { isSchoolDay } from '../../domain/calendar/school-day';
 import type { FlagKind, PupilFlag } from '../../domain/detention/limits';
+import { type TryOutGrouping, mostTriedPupils, tryOutGroupings } from '../../domain/detention/try-out/groupings';
 import type { Simulation, TriedOutcome } from '../../domain/detention/try-out/simulate';
 import { addDays, clockText } from '../../domain/local-time';
 import { listName } from '../../domain/names';
 import { genderWords, senWords } from '../../domain/pupil-groups';
-import {
-	type TryOutCounts,
-	type TryOutGroup,
-	type TryOutGrouping,
-	type TryOutResult,
-	type TryOutTotals,
-	mostTryOutPupils,
-	tryOutGroupings
-} from '../../protocol/policy/try-out';
+import type { TryOutCounts, TryOutGroup, TryOutResult, TryOutTotals } from '../../protocol/policy/try-out';
 import type { PupilRecord } from '../ports/records';
 import type { GatheredFacts } from './gather';
 
@@ -221,7 +214,7 @@ function mostAffected(counted: readonly PupilCount[]): TryOutResult['pupils'] {
 		.sort(
 			(one, other) => other.draft - one.draft || other.lates - one.lates || (one.record.id < other.record.id ? -1 : 1)
 		)
-		.slice(0, mostTryOutPupils)
+		.slice(0, mostTriedPupils)
 		.map(({ record, lates, draft, adopted }) => ({
 			pupilId: record.id,
 			name: listName(record),

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { FlagKind } from '../../domain/detention/limits';
 import type { SittingKind } from '../../domain/detention/policy';
+import type { TryOutGrouping } from '../../domain/detention/try-out/groupings';
 import { idSchema, localDateSchema } from '../api/parts';
 
 /** What a try-out is asked for: a draft, over the school's own arrivals of a span of dates, both included (DE14). */
@@ -37,11 +38,6 @@ export interface TryOutCounts {
 	adopted: number;
 }
 
-/** What pupils have in common, by which a try-out counts (DE14). */
-export const tryOutGroupings = ['gender', 'sen-status', 'pupil-premium', 'in-care', 'young-carer', 'language'] as const;
-
-export type TryOutGrouping = (typeof tryOutGroupings)[number];
-
 /** One group of pupils beside the roll. */
 export interface TryOutGroup extends TryOutCounts {
 	grouping: TryOutGrouping;
@@ -74,9 +70,6 @@ export interface TryOutPupil extends TryOutCounts {
 	lates: number;
 }
 
-/** How many of the pupils listed there are at most. */
-export const mostTryOutPupils = 50;
-
 /** What a draft would have led to over a span of the school's own history, beside what was adopted (DE14). */
 export interface TryOutResult {
 	draftId: string;
@@ -101,7 +94,7 @@ export interface TryOutResult {
 	byFlag: ({ flag: FlagKind; pupils: number } & TryOutCounts)[] | null;
 	/** Under the draft, soonest first. */
 	overflowing: TryOutSitting[];
-	/** The most detentions under the draft first; at most `mostTryOutPupils`, of those whom the reader reaches. */
+	/** The most detentions under the draft first; at most 50, of those whom the reader reaches. */
 	pupils: TryOutPupil[];
 	/** Arrivals, by what each led to: with `changed`, a detention under both that differs in rule, length, kind or day. */
 	differences: { onlyDraft: number; onlyAdopted: number; both: number; changed: number };

@@ -1,4 +1,5 @@
-import type { TryOutGrouping, TryOutResult, TryOutTotals } from '$lib/protocol/policy/try-out';
+import type { TryOutGrouping } from '$lib/domain/detention/try-out/groupings';
+import type { TryOutResult, TryOutTotals } from '$lib/protocol/policy/try-out';
 
 /** What pupils are grouped by, as a heading. */
 export const groupingWords: Readonly<Record<TryOutGrouping, string>> = {

@@ -6,9 +6,9 @@ import { reconcile } from '$lib/domain/detention/reconcile';
 import { sameDayAndFridayPolicy } from '$lib/domain/detention/templates';
 import { addDays } from '$lib/domain/local-time';
 import type { SchoolCalendar } from '$lib/domain/calendar/school-calendar';
-import { policyOf, rule } from '../support/detention-facts';
-import type { BenchRow } from './bench-row';
-import { percentile, round } from './figures';
+import { policyOf, rule } from '../../support/detention-facts';
+import type { BenchRow } from '../bench-row';
+import { percentile, round } from '../figures';
 import { calendarOfYears, daysOfYears, lateEveryDay, sittingsOf } from './ten-years';
 
 const goalMs = 2;

@@ -10,10 +10,10 @@ import { sameDayAndFridayPolicy, sameDayPolicy } from '$lib/domain/detention/tem
 import { uuids } from '$lib/server/ids';
 import { openSchoolDatabases } from '$lib/server/db/school-databases';
 import { turnsOf } from '$lib/server/long-work';
-import { arrival } from '../support/detention-facts';
-import type { BenchRow } from './bench-row';
-import { pupilOf, settings } from './bench-school';
-import { median, round } from './figures';
+import { arrival } from '../../support/detention-facts';
+import type { BenchRow } from '../bench-row';
+import { pupilOf, settings } from '../bench-school';
+import { median, round } from '../figures';
 import { calendarOfYears, daysOfYears, sittingsOf } from './ten-years';
 
 const pupilCount = 1200;

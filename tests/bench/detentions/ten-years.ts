@@ -2,8 +2,8 @@ import type { DateSpan, SchoolCalendar, Term } from '$lib/domain/calendar/school
 import { schoolDaysFrom } from '$lib/domain/calendar/school-day';
 import type { CountedArrival, Sitting } from '$lib/domain/detention/facts';
 import { addDays } from '$lib/domain/local-time';
-import { arrival, sitting } from '../support/detention-facts';
-import { closed, smallSchoolCalendar, smallSchoolHolidays } from '../support/small-school-calendar';
+import { arrival, sitting } from '../../support/detention-facts';
+import { closed, smallSchoolCalendar, smallSchoolHolidays } from '../../support/small-school-calendar';
 
 /** Every school year is this many days after the one before: whole weeks, so that weekdays stay. */
 const daysAYear = 52 * 7;
