@@ -9,6 +9,7 @@ import { type Instant, type LocalDate, type Minute, ageOn, instantOf } from '$li
 import { valueOf } from './answers';
 import { makeStaff, type DemoStaff } from './make-staff';
 import { type DemoDevices, makeDevices } from './make-devices';
+import { makeArrangements, makeMock } from './make-allowances';
 import { playHistory } from './play-history';
 import { playOpenItems } from './play-open-items';
 import { playThisMorning } from './play-this-morning';
@@ -76,9 +77,11 @@ export async function makeSchool(making: DemoMaking): Promise<MadeSchool> {
 	const { token: apiToken } = valueOf(await app.createApiToken(gatehouseOf(schoolId), { name: 'Demonstration' }));
 
 	const cast: Cast = { gatehouse, schoolId, drawn, staff, devices, rooms: named, setTime };
+	const arranged = await makeArrangements(cast, firstDay < today ? firstDay : today);
 	const happened = await playHistory(cast);
 	tell(`${happened.toLocaleString('en-GB')} sign-ins over ${drawn.history.length} school days`);
 	await playOpenItems(cast, drawn.history[drawn.history.length - 1]?.date ?? today);
+	const inMock = await makeMock(cast, today);
 	if (playsToday) await playThisMorning(cast, today);
 	clock.set(beginsAt);
 	return {
@@ -87,7 +90,7 @@ export async function makeSchool(making: DemoMaking): Promise<MadeSchool> {
 		users: staff.users,
 		devices: devices.listed,
 		apiToken,
-		cards: cardsOf(drawn, today)
+		cards: cardsOf(drawn, today, [...arranged, ...inMock])
 	};
 }
 
@@ -115,9 +118,16 @@ async function writeRoll({ world }: Gatehouse, schoolId: string, drawn: DrawnSch
 	});
 }
 
-/** The cards that scripts are told of, the youngest first: nobody who is there already, and no adult, who gets no detention. */
-function cardsOf(drawn: DrawnSchool, today: LocalDate): DemoFile['cards'] {
-	const busy = new Set([...drawn.thisMorning.map(({ pupil }) => pupil.id), ...drawn.others.map(({ id }) => id)]);
+/**
+ * The cards that scripts are told of, the youngest first: nobody who is there already, nobody who is judged otherwise than everyone,
+ * and no adult, who gets no detention.
+ */
+function cardsOf(drawn: DrawnSchool, today: LocalDate, judgedOtherwise: readonly string[]): DemoFile['cards'] {
+	const busy = new Set([
+		...judgedOtherwise,
+		...drawn.thisMorning.map(({ pupil }) => pupil.id),
+		...drawn.others.map(({ id }) => id)
+	]);
 	const rank = (situation: DemoSituation) => demoSituations.indexOf(situation);
 	return drawn.cards
 		.filter(

@@ -14,19 +14,36 @@ const undecidedDays = 2;
 export async function playHistory(cast: Cast): Promise<number> {
 	const days = cast.drawn.history;
 	let count = 0;
+	const lastBus = days.findLastIndex(({ arrivals }) => arrivals.some(({ excuse }) => excuse));
 	for (const [index, day] of days.entries()) {
-		const played = await playDay(cast, day);
+		const played = await playDay(cast, day, index === lastBus);
 		count += played.filter(({ isLate }) => isLate).length;
 		if (index < days.length - undecidedDays) await decideWhatWaits(cast, day.date, index);
 	}
 	return count;
 }
 
-async function playDay(cast: Cast, { date, arrivals }: PlannedDay): Promise<PlayedArrival[]> {
+/** One day: the lates of a late bus are excused one by one or, where it is declared, by an incident for all of its route (PU8). */
+async function playDay(cast: Cast, { date, arrivals }: PlannedDay, isDeclared: boolean): Promise<PlayedArrival[]> {
 	const early = arrivals.filter(({ excuse }) => excuse);
 	const played = await playArrivals(cast, arrivals);
-	if (early.length > 0) await excuseTheBus(cast, date, played);
+	if (early.length > 0) await (isDeclared ? declareTheBus(cast, date) : excuseTheBus(cast, date, played));
 	return played;
+}
+
+async function declareTheBus(cast: Cast, date: LocalDate): Promise<void> {
+	cast.setTime(date, twentyToTen);
+	valueOf(
+		await cast.gatehouse.app.declareIncident(cast.staff.as('reception'), {
+			kind: 'bus',
+			name: 'Bus 42 was late',
+			date,
+			from: 8 * 60 + 30,
+			to: 8 * 60 + 59,
+			covers: { kind: 'route', route: 'Bus 42' },
+			askedReason: 'bus-or-train'
+		})
+	);
 }
 
 async function excuseTheBus(cast: Cast, date: LocalDate, played: readonly PlayedArrival[]): Promise<void> {
