@@ -343,13 +343,16 @@ export async function seedSmallSchool(dataDir: string, options: SeedOptions = {}
 			pupilPremium: false,
 			inCare: false,
 			youngCarer: pupil.situation.startsWith('flag'),
-			travel: null,
+			travel: onTheBus.includes(pupil.name) ? 'Bus 42' : null,
 			language: null,
 			personSends: false,
 			leftOn: pupil.situation === 'leaver' ? '2026-10-01' : null
 		};
 	}
 }
+
+/** Who comes by one route (PU8). */
+const onTheBus: readonly string[] = ['Amira Khan', 'Keira Walsh', 'Uma Reddy'];
 
 function pupilOf(line: string, index: number): SeededPupil {
 	const [forename = '', surname = '', tutorGroup = ''] = line.split(' ');
