@@ -25,6 +25,7 @@ export function staffNav(person: PersonActor, waiting?: number): NavGroup[] {
 			{ href: '/desk', label: 'Today', count: waiting, open: permits(person, 'desk.watch') },
 			{ href: '/desk/incidents', label: 'Incidents', open: permits(person, 'incident.read') },
 			{ href: '/detentions', label: 'Detentions', open: permits(person, 'detention.read') },
+			{ href: '/pastoral/sittings', label: 'Sittings', open: permits(person, 'sitting.read') },
 			{ href: '/sitting', label: 'Today’s sittings', open: permits(person, 'sitting.watch') },
 			{ href: '/tutor', label: 'My form', open: person.roles.includes('tutor') },
 			{ href: '/room', label: 'Rooms', open: permits(person, 'room.watch') }

@@ -113,3 +113,9 @@ export function collections(lines: readonly SittingLine[]): Collection[] {
 		.sort(([one], [other]) => one.localeCompare(other, 'en', { numeric: true }))
 		.map(([, collection]) => collection);
 }
+
+/** The year groups of a sitting: `all years`, `Year 7`, `Years 7, 8, 9`. */
+export function yearsText(years: readonly number[] | null): string {
+	if (years === null) return 'all years';
+	return `${years.length === 1 ? 'Year' : 'Years'} ${[...years].sort((one, other) => one - other).join(', ')}`;
+}
