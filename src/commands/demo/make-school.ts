@@ -46,6 +46,19 @@ export interface Cast {
 const tenToEight: Minute = 7 * 60 + 50;
 const summerMorning: Minute = 9 * 60;
 
+/** A sitting that is only planned. */
+const unrun = {
+	state: 'planned',
+	openedAt: null,
+	openedBy: null,
+	finishedAt: null,
+	finishedBy: null,
+	finish: null,
+	version: 1,
+	changedBy: null,
+	changedAt: null
+} as const;
+
 /** Makes the demonstration school in an empty installation: roll and staff are written, all that happened is played. */
 export async function makeSchool(making: DemoMaking): Promise<MadeSchool> {
 	const { gatehouse, today, beginsAt, playsToday, size, tell } = making;
@@ -102,7 +115,8 @@ async function writeRoll({ world }: Gatehouse, schoolId: string, drawn: DrawnSch
 		await unit.pupils.saveContacts(drawn.contacts);
 		await unit.pupils.saveFlags(drawn.flags);
 		await unit.cards.save(drawn.cards.map(({ card }) => card));
-		await unit.sittings.save(drawn.sittings);
+		for (const series of drawn.series) await unit.sittings.saveSeries({ ...series, changedBy: null, changedAt: null });
+		await unit.sittings.saveRecords(drawn.sittings.map((sitting) => ({ ...sitting, ...unrun })));
 		await unit.stays.saveLessons(drawn.lessons);
 		await unit.record({
 			at,

@@ -3,6 +3,7 @@ import { type LocalDate, addDays } from '$lib/domain/local-time';
 import { valueOf } from './answers';
 import type { Cast } from './make-school';
 import { playArrivals, type PlayedArrival } from './play-arrivals';
+import { playSittings } from './play-sittings';
 
 const twentyToTen = 9 * 60 + 40;
 const halfPastTwo = 14 * 60 + 35;
@@ -10,7 +11,10 @@ const halfPastTwo = 14 * 60 + 35;
 /** How many school days back a detention still waits for a decision. */
 const undecidedDays = 2;
 
-/** Plays every day of the history: arrivals, the lates that attendance excuses, and decisions about what was held. */
+/** How many school days back nobody came to open one of the sittings. */
+const notRunDaysAgo = 9;
+
+/** Plays every day of the history: arrivals, the lates that attendance excuses, decisions about what was held, and sittings. */
 export async function playHistory(cast: Cast): Promise<number> {
 	const days = cast.drawn.history;
 	let count = 0;
@@ -19,6 +23,7 @@ export async function playHistory(cast: Cast): Promise<number> {
 		const played = await playDay(cast, day, index === lastBus);
 		count += played.filter(({ isLate }) => isLate).length;
 		if (index < days.length - undecidedDays) await decideWhatWaits(cast, day.date, index);
+		await playSittings(cast, day.date, index, index === days.length - notRunDaysAgo);
 	}
 	return count;
 }

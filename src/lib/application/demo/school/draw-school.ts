@@ -1,5 +1,5 @@
 import type { SchoolCalendar } from '../../../domain/calendar/school-calendar';
-import type { Sitting } from '../../../domain/detention/facts';
+import type { SittingSeries } from '../../../domain/detention/sittings/plan';
 import type { DetentionPolicy } from '../../../domain/detention/policy';
 import { type LocalDate, addDays, instantOf } from '../../../domain/local-time';
 import type { ContactRecord, FlagRecord, LessonRecord, PupilRecord } from '../../ports/records';
@@ -19,7 +19,8 @@ import { demoPolicy } from './policy';
 import { type RollSize, drawRoll, formsOf } from './roll';
 import { type BankHolidays, demoCalendar } from './school-year';
 import { type DemoCard, type SituationPupils, drawCards, drawSituations } from './situations';
-import { lessonsOf, sittingsOf } from './timetable';
+import { type DrawnSitting, lessonsOf, sittingsOf } from './timetable';
+import { demoLadder } from './ladder';
 
 /** All that the demonstration school is, drawn from a seed and nothing else. */
 export interface DrawnSchool {
@@ -32,7 +33,8 @@ export interface DrawnSchool {
 	cards: DemoCard[];
 	situations: SituationPupils;
 	lessons: LessonRecord[];
-	sittings: Sitting[];
+	series: SittingSeries[];
+	sittings: DrawnSitting[];
 	/** The days before today on which there was school, oldest first. */
 	history: PlannedDay[];
 	thisMorning: PlannedArrival[];
@@ -113,7 +115,7 @@ export function drawSchool(drawing: SchoolDrawing): DrawnSchool {
 			calendar,
 			formsOf(size).map(({ tutorGroup }) => tutorGroup)
 		),
-		sittings: sittingsOf(ids, calendar, termStart),
+		...sittingsOf(ids, calendar, termStart),
 		history,
 		thisMorning,
 		others

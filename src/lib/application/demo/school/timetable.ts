@@ -1,8 +1,8 @@
 import type { SchoolCalendar } from '../../../domain/calendar/school-calendar';
 import { schoolDaysFrom } from '../../../domain/calendar/school-day';
 import type { Sitting } from '../../../domain/detention/facts';
-import type { SittingKind } from '../../../domain/detention/policy';
-import { type LocalDate, type Minute, weekdayOf } from '../../../domain/local-time';
+import type { SittingSeries, SittingShape } from '../../../domain/detention/sittings/plan';
+import { type LocalDate, weekdayOf } from '../../../domain/local-time';
 import type { LessonRecord } from '../../ports/records';
 import type { Ids } from '../../ports/world';
 
@@ -50,32 +50,51 @@ export function lessonsOf(calendar: SchoolCalendar, forms: readonly string[]): L
 	);
 }
 
-interface SittingPlan {
-	kind: SittingKind;
-	place: string;
-	startsAt: Minute;
-	endsAt: Minute;
-	capacity: number;
-	years: number[] | null;
-	/** The only weekday on which it is held; null is every day. */
-	weekday: number | null;
+interface SittingPlan extends SittingShape {
+	/** Monday is 1. */
+	weekdays: number[];
 }
 
-const friday = 5;
+const everyDay = [1, 2, 3, 4, 5];
+const friday = [5];
+const forAll = { capacity: 20, years: null, weekdays: everyDay };
+const afterSchool = { ...forAll, kind: 'after-school' as const, startsAt: 910, endsAt: 940 };
 
-const everyDay: readonly SittingPlan[] = [
-	{ kind: 'break', place: 'Room 12', startsAt: 647, endsAt: 657, capacity: 20, years: null, weekday: null },
-	{ kind: 'lunch', place: 'Room 14', startsAt: 775, endsAt: 795, capacity: 20, years: null, weekday: null },
-	{ kind: 'after-school', place: 'Room 12', startsAt: 910, endsAt: 940, capacity: 34, years: null, weekday: null },
-	{ kind: 'after-school', place: 'Room 14', startsAt: 910, endsAt: 940, capacity: 20, years: [7, 8, 9], weekday: null },
-	{ kind: 'after-school', place: 'Hall', startsAt: 910, endsAt: 970, capacity: 60, years: null, weekday: friday }
+const plans: readonly SittingPlan[] = [
+	{ ...forAll, kind: 'break', place: 'Room 12', startsAt: 647, endsAt: 657, staff: ['Delroy Grant'] },
+	{ ...forAll, kind: 'lunch', place: 'Room 14', startsAt: 775, endsAt: 795, staff: ['Sally Marsh'] },
+	{ ...afterSchool, place: 'Room 12', capacity: 34, staff: ['Delroy Grant'] },
+	{ ...afterSchool, place: 'Room 14', years: [7, 8, 9], staff: ['Sally Marsh'] },
+	{
+		...afterSchool,
+		place: 'Hall',
+		endsAt: 970,
+		capacity: 60,
+		weekdays: friday,
+		staff: ['Hannah Price', 'Delroy Grant']
+	}
 ];
 
+/** The sittings of the school's year, each of a series. */
+export interface DrawnSittings {
+	series: SittingSeries[];
+	sittings: DrawnSitting[];
+}
+
+/** One sitting, with its series and who runs it. */
+export type DrawnSitting = Sitting & { seriesId: string; staff: string[] };
+
 /** The sittings of every school day from a date to the end of the year; some fill up. */
-export function sittingsOf(ids: Ids, calendar: SchoolCalendar, from: LocalDate): Sitting[] {
-	return schoolDaysFrom(calendar, from, 400).flatMap((date) =>
-		everyDay
-			.filter(({ weekday }) => weekday === null || weekday === weekdayOf(date))
-			.map(({ weekday: _weekday, ...plan }) => ({ id: ids.next(), date, ...plan }))
+export function sittingsOf(ids: Ids, calendar: SchoolCalendar, from: LocalDate): DrawnSittings {
+	const days = schoolDaysFrom(calendar, from, 400);
+	const endsOn = days.at(-1) ?? from;
+	const series = plans.map((plan) => ({ ...plan, id: ids.next(), startsOn: from, endsOn, version: 1 }));
+	const sittings = days.flatMap((date) =>
+		series
+			.filter(({ weekdays }) => weekdays.includes(weekdayOf(date)))
+			.map(({ id: seriesId, kind, place, startsAt, endsAt, capacity, years, staff }) => {
+				return { id: ids.next(), date, kind, place, startsAt, endsAt, capacity, years, staff, seriesId };
+			})
 	);
+	return { series, sittings };
 }
