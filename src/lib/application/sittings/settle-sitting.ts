@@ -21,7 +21,9 @@ export async function settleSitting(work: SittingWork, sitting: SittingRecord): 
 	const attendances = await unit.sittings.attendances(sitting.id);
 	return settleEach(work, sitting, async (detention, pupil) => {
 		const attendance: Attendance = attendances.get(detention.id) ?? { kind: 'expected' };
-		const evidence = await dayEvidence(unit, settings, pupil, sitting);
+		/** Who was there needs nothing said for them. */
+		const wasThere = attendance.kind === 'present' || attendance.kind === 'left';
+		const evidence = wasThere ? none : await dayEvidence(unit, settings, pupil, sitting);
 		const { timeZone } = settings.calendar;
 		const { status } = settle(attendance, timeSat(sitting, detention), timeZone, evidence.away);
 		return { status, evidence, isSaid: attendance.kind !== 'expected' };
@@ -30,9 +32,10 @@ export async function settleSitting(work: SittingWork, sitting: SittingRecord): 
 
 /** Counts a sitting that nobody opened as not run: all of it is moved, and none is missed (DE10). */
 export async function settleAsNotRun(work: SittingWork, sitting: SittingRecord): Promise<Settled> {
-	const evidence: DayEvidence = { notes: [], away: null };
-	return settleEach(work, sitting, async () => ({ status: 'not-run', evidence, isSaid: false }));
+	return settleEach(work, sitting, async () => ({ status: 'not-run', evidence: none, isSaid: false }));
 }
+
+const none: DayEvidence = { notes: [], away: null };
 
 interface Judgement {
 	status: FinishLine['becomes'] | 'not-run';

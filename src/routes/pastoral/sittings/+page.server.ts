@@ -26,7 +26,13 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			sittingId: sittingId.success ? sittingId.output : null
 		})
 	);
-	return { title: 'Sittings', frame, week, mayManage: permits(locals.actor, 'sitting.manage') };
+	return {
+		title: 'Sittings',
+		frame,
+		week,
+		mayManage: permits(locals.actor, 'sitting.manage'),
+		mayWatch: permits(locals.actor, 'sitting.watch')
+	};
 };
 
 /** Reads a form, asks for the plan, and answers what the page shows of it: done, to be confirmed, or what is wrong. */

@@ -94,12 +94,14 @@ export function scanAttendance(before: Attendance, intent: 'in' | 'out', readAt:
 			if (intent === 'out' || isSame || readAt < before.leftAt) return { outcome: 'left', attendance: before };
 			return { outcome: 'arrived', attendance: { kind: 'present', arrivedAt: before.arrivedAt } };
 		}
+		case 'refused':
+			/** What a member of staff said of somebody who was there is theirs to take back, not a card's. */
+			return { outcome: intent === 'out' ? 'left' : 'already-here', attendance: before };
 		case 'expected':
 		case 'missed':
-		case 'refused':
 		case 'absent':
 			if (intent === 'out') return { outcome: 'not-expected', attendance: before };
-			return { outcome: 'arrived', attendance: { kind: 'present', arrivedAt: arrivalOf(before) ?? readAt } };
+			return { outcome: 'arrived', attendance: { kind: 'present', arrivedAt: readAt } };
 	}
 }
 
