@@ -82,7 +82,7 @@ export interface SeededSchool {
 	pupils: SeededPupil[];
 	people: Record<SeededRole, SeededPerson>;
 	/** `kiosk` takes typed numbers, `secondKiosk` does not; `door` is the support room's, `secondDoor` the other room's. */
-	devices: Record<'kiosk' | 'secondKiosk' | 'door' | 'secondDoor', SeededDevice>;
+	devices: Record<'kiosk' | 'secondKiosk' | 'door' | 'secondDoor' | 'detentions', SeededDevice>;
 	/** The support room (8 seats, overdue after 10 minutes) and another. */
 	rooms: { support: RoomRecord; other: RoomRecord };
 	apiToken: string;
@@ -250,7 +250,8 @@ export async function seedSmallSchool(dataDir: string, options: SeedOptions = {}
 		kiosk: await deviceOf('Late kiosk', 'late-kiosk', null, true),
 		secondKiosk: await deviceOf('Back door kiosk', 'late-kiosk', null, false),
 		door: await deviceOf('Support room door', 'room', support.id, false),
-		secondDoor: await deviceOf('Quiet room door', 'room', other.id, false)
+		secondDoor: await deviceOf('Quiet room door', 'room', other.id, false),
+		detentions: await deviceOf('Detentions, Room 5', 'sitting', 'Room 5', false)
 	};
 	const people = await directory.write(async (unit) => {
 		await unit.apiTokens.add({

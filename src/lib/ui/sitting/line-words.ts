@@ -42,7 +42,7 @@ export function lineLook(line: SittingLine, sitting: SittingHead, timeZone: stri
 				const since = clockText(sitting.startsAt);
 				return { text: `Missing since ${since}`, tone: 'very-late', counts: 'missing', isLate };
 			}
-			return { text: `Expected at ${clockText(sitting.startsAt)}`, tone: 'quiet', counts: 'expected', isLate };
+			return { text: 'Expected', tone: 'quiet', counts: 'expected', isLate };
 		}
 		case 'present': {
 			const late = isLate ? `, ${minutesLate} min late` : '';

@@ -20,7 +20,6 @@ import { type RollSize, drawRoll, formsOf } from './roll';
 import { type BankHolidays, demoCalendar } from './school-year';
 import { type DemoCard, type SituationPupils, drawCards, drawSituations } from './situations';
 import { type DrawnSitting, lessonsOf, sittingsOf } from './timetable';
-import { demoLadder } from './ladder';
 
 /** All that the demonstration school is, drawn from a seed and nothing else. */
 export interface DrawnSchool {

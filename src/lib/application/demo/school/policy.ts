@@ -1,5 +1,6 @@
 import type { DetentionPolicy, PolicyRule } from '../../../domain/detention/policy';
 import { type PolicyStart, sameDayAndFridayPolicy } from '../../../domain/detention/templates';
+import { demoLadder } from './ladder';
 
 const anyLate: PolicyRule['condition'] = {
 	session: 'school',
@@ -39,7 +40,7 @@ const beside: readonly PolicyRule[] = [
 	}
 ];
 
-/** The demonstration school's policy: policy 6, with notices and proposals beside it, and who may impose how much. */
+/** The demonstration school's policy: policy 6, with notices and proposals beside it, a ladder, and who may impose how much. */
 export function demoPolicy(start: PolicyStart): DetentionPolicy {
 	const policy = sameDayAndFridayPolicy(start);
 	return {
@@ -47,6 +48,7 @@ export function demoPolicy(start: PolicyStart): DetentionPolicy {
 		// Six weeks of sittings are drawn without a mark: all of them would count as still to be sat.
 		mostOutstanding: null,
 		rules: [...policy.rules, ...beside],
+		ladder: demoLadder,
 		law: {
 			...policy.law,
 			mayImpose: [
