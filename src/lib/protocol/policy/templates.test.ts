@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { smallSchoolCalendar } from '../../../../tests/support/small-school-calendar';
 import { checkPolicy } from '../../domain/detention/language/check-policy';
-import { sameDayAndFridayPolicy } from '../../domain/detention/templates';
+import {
+	lunchSameOrNextDayPolicy,
+	sameDayAndFridayPolicy,
+	sameDayLunchPolicy,
+	sameDayPolicy
+} from '../../domain/detention/templates';
 import { policyFromTemplate, policyTemplates, publishedPolicy } from './templates';
 
 const around = { calendar: smallSchoolCalendar(), isOwnCalendar: false, sittings: null, today: '2026-12-01' };
@@ -26,7 +31,12 @@ test('[DE1] there is no template of another name', () => {
 	expect(policyFromTemplate('', { id: 'ours', version: 1, effectiveFrom: '2027-02-22' })).toBeNull();
 });
 
-test('[DE1] the policy that a school may begin with has the rules of policy 6', () => {
-	const { rules, ladder } = sameDayAndFridayPolicy({ version: 1, effectiveFrom: '2027-01-05' });
-	expect(publishedPolicy('winsford-academy')).toMatchObject({ rules, ladder });
+test.each([
+	['winsford-academy', sameDayAndFridayPolicy],
+	['barnsley-academy', sameDayPolicy],
+	['st-thomas-more', sameDayLunchPolicy],
+	['carleton-high', lunchSameOrNextDayPolicy]
+])('[DE1] what the house builds after %s has the rules that are published', (key, build) => {
+	const { rules, ladder } = build({ version: 1, effectiveFrom: '2027-01-05' });
+	expect(publishedPolicy(key)).toMatchObject({ rules, ladder });
 });

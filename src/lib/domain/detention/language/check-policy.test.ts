@@ -587,6 +587,26 @@ describe('the planned sittings', () => {
 	});
 });
 
+test.each([
+	{ what: 'longer than any sitting', parts: {}, sittings: [sitting('2027-01-08', '15:10', '16:00')], found: 1 },
+	{ what: 'as long as a sitting', parts: {}, sittings: [sitting('2027-01-08', '15:10', '16:10')], found: 0 },
+	{
+		what: 'longer than goes without notice',
+		parts: { noticeOver: { minutes: 45, schoolDays: 1 } },
+		sittings: null,
+		found: 1
+	},
+	{
+		what: 'as long as goes without notice',
+		parts: { noticeOver: { minutes: 60, schoolDays: 1 } },
+		sittings: null,
+		found: 0
+	}
+])('[DE13] two that are sat as one, $what: $found warnings', ({ parts, sittings, found }) => {
+	const policy = lawful([each], { secondOnOneDay: 'merged', ...parts });
+	expect(warnings(policy, { sittings })).toEqual(Array.from({ length: found }, () => 'secondOnOneDay DE13'));
+});
+
 test('[DE6] a long policy is checked fast enough to be checked as it is typed', () => {
 	const rules = Array.from({ length: 60 }, (_, index) =>
 		rule({ id: `rule ${index}`, count: { kind: 'exactly', n: index + 1, window: 'school-year' } })

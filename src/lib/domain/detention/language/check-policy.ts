@@ -2,7 +2,7 @@ import type { DetentionPolicy } from '../policy';
 import { checkLadder } from './check-ladder';
 import { checkLaw } from './check-law';
 import { checkRules } from './check-rules';
-import { checkSittings } from './check-sittings';
+import { checkMerged, checkSittings } from './check-sittings';
 import { checkTiming } from './check-timing';
 import { Findings, type PolicyCheck, type PolicySurroundings } from './findings';
 
@@ -20,5 +20,6 @@ export function checkPolicy(policy: DetentionPolicy, surroundings: PolicySurroun
 	checkLadder(policy, findings);
 	checkLaw(policy, surroundings, findings);
 	checkSittings(policy, surroundings, findings);
+	checkMerged(policy, surroundings, findings);
 	return { faults: findings.faults, warnings: findings.warnings };
 }

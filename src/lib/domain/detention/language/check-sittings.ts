@@ -49,3 +49,38 @@ export function checkSittings(policy: DetentionPolicy, around: PolicySurrounding
 		}
 	}
 }
+
+/** Two of one evening, sat as one (DE13), may be longer than a sitting is, or than the policy lets be without notice. */
+export function checkMerged(
+	policy: DetentionPolicy,
+	{ sittings, today }: PolicySurroundings,
+	findings: Findings
+): void {
+	if (policy.secondOnOneDay !== 'merged') return;
+	const [one = 0, other = one] = policy.rules
+		.flatMap(({ outcome }) =>
+			outcome.kind === 'detention' && outcome.sitting === 'after-school' && outcome.timing.kind === 'same-day'
+				? [outcome.minutes]
+				: []
+		)
+		.sort((left, right) => right - left);
+	const together = one + other;
+	const { noticeOver } = policy;
+	const finding = { path: 'secondOnOneDay', rule: 'DE13' };
+	if (noticeOver !== null && one <= noticeOver.minutes && together > noticeOver.minutes) {
+		findings.warn({
+			...finding,
+			message: `Two of one evening can come to ${minutesWords(together)} as one, which needs notice: both are then sat on a later day.`,
+			instead: 'Write "longest" or "next-day", if the first is to stay on its evening.'
+		});
+	}
+	const planned = (sittings ?? []).filter(({ kind, date }) => kind === 'after-school' && date >= today);
+	const longest = Math.max(...planned.map(({ startsAt, endsAt }) => endsAt - startsAt));
+	if (planned.length > 0 && together > longest) {
+		findings.warn({
+			...finding,
+			message: `Two of one evening can come to ${minutesWords(together)} as one, and the longest sitting after school is ${minutesWords(longest)}.`,
+			instead: `Plan sittings of ${together} minutes, or write "longest" or "next-day".`
+		});
+	}
+}
