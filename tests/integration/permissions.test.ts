@@ -116,6 +116,18 @@ describe('what the grants must never say', () => {
 		}
 	});
 
+	test('[DE7] only pastoral, senior and safeguarding staff manage flags and read the queue; only senior leaders decide proposals', async () => {
+		for (const role of roles) {
+			const allowed = await open(person(schoolId, role, [role]));
+			const seesFlags = role === 'pastoral' || role === 'senior' || role === 'safeguarding';
+			for (const name of ['changeFlag', 'endFlag', 'readFlags', 'listHeld', 'readHeld', 'listProposals']) {
+				expect([role, name, allowed.includes(name)]).toEqual([role, name, seesFlags]);
+			}
+			expect([role, allowed.includes('decideProposal')]).toEqual([role, role === 'senior']);
+			expect([role, allowed.includes('readFairness')]).toEqual([role, role === 'senior' || role === 'pastoral']);
+		}
+	});
+
 	test('[PU7] who only reads changes nothing about an arrival', async () => {
 		for (const role of ['tutor', 'viewer', 'supervisor', 'safeguarding', 'admin'] as const) {
 			for (const name of ['excuseArrival', 'restoreArrival', 'removeArrival', 'confirmTime', 'signInPupil'] as const) {

@@ -68,6 +68,16 @@ describe('the demonstration school', () => {
 		}
 	});
 
+	test('[DE15] has open challenges that reception and a colleague recorded, and one that was decided', async () => {
+		const { open, decided } = await store().read(async (records) => ({
+			open: await records.challenges.open(),
+			decided: await records.challenges.decided(10)
+		}));
+		expect(open.length).toBeGreaterThan(0);
+		expect(open.every(({ said, recordedBy }) => said !== '' && recordedBy !== '')).toBe(true);
+		expect(decided.every(({ checked, decidedBy }) => checked !== null && decidedBy !== null)).toBe(true);
+	});
+
 	test('has a morning behind it: arrivals from 08:31, a walk-in, and something that waits for a decision', async () => {
 		await store().read(async (records) => {
 			const today = await records.arrivals.between({ startsOn: '2026-11-23', endsOn: '2026-11-23' }, 100, null);

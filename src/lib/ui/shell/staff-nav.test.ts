@@ -21,7 +21,17 @@ const places = (...roles: Role[]) =>
 describe('where a person can go', () => {
 	test('[RO12] reception is not led to the rooms, nor a supervisor to the desk', () => {
 		expect(places('reception')).toEqual(['/desk', '/desk/incidents', '/detentions', '/pupils', '/pastoral/day-lists']);
-		expect(places('supervisor')).toEqual(['/detentions', '/room', '/pupils']);
+		expect(places('supervisor')).toEqual(['/detentions', '/sitting', '/room', '/pupils']);
+	});
+
+	test('[DE7] only those who see flags are led to decisions, proposals and challenges, and the report is not the safeguarding lead’s', () => {
+		const pastoral = ['/pastoral/held', '/pastoral/proposals', '/pastoral/challenges', '/pastoral/fairness'];
+		for (const role of ['pastoral', 'senior'] as const) expect(places(role)).toEqual(expect.arrayContaining(pastoral));
+		expect(places('safeguarding')).toEqual(expect.arrayContaining(pastoral.slice(0, 3)));
+		expect(places('safeguarding')).not.toContain('/pastoral/fairness');
+		for (const role of ['reception', 'attendance', 'supervisor', 'tutor', 'viewer', 'admin'] as const) {
+			expect(places(role).filter((place) => pastoral.includes(place))).toEqual([]);
+		}
 	});
 
 	test('[PR1] a tutor is led to the own form', () => {
