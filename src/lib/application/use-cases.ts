@@ -54,7 +54,7 @@ import { listPeople } from './people/list-people';
 import { makeAdministrator } from './people/make-administrator';
 import { resetPassword } from './people/reset-password';
 import { signIn } from './people/sign-in';
-import { readTryOut, startTryOut, tryPolicyFile } from './try-out/try-out';
+import { exportTryOut, readTryOut, startTryOut, tryPolicyFile } from './try-out/try-out';
 import { signOut } from './people/sign-out';
 import { adoptDraft, withdrawAdoption } from './policies/adopt-draft';
 import { deleteDraft, saveDraft, startDraft } from './policies/drafts';
@@ -126,6 +126,7 @@ export const useCases = {
 	endOverdueStay,
 	endPerson,
 	enrolDevice,
+	exportTryOut,
 	excuseArrival,
 	findPupils,
 	finishSitting,
@@ -262,6 +263,7 @@ export function bindUseCases(world: World): UseCases {
 		endOverdueStay: useCases.endOverdueStay.bind(world),
 		endPerson: useCases.endPerson.bind(world),
 		enrolDevice: useCases.enrolDevice.bind(world),
+		exportTryOut: useCases.exportTryOut.bind(world),
 		excuseArrival: useCases.excuseArrival.bind(world),
 		findPupils: useCases.findPupils.bind(world),
 		finishSitting: useCases.finishSitting.bind(world),

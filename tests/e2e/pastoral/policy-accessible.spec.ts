@@ -52,3 +52,24 @@ test('a draft is read by who may not write it', async ({ open }) => {
 	await expect(page.getByRole('button', { name: 'Save draft' })).toBeHidden();
 	await expectAccessible(page, 'a draft to read');
 });
+
+test('a try-out is WCAG 2.2 AA with its figures, in light and dark, and fits a tablet either way', async ({ open }) => {
+	for (const name of ['Amira Khan', 'Ben Okafor', 'Isla Burns', 'Yusuf Demir']) {
+		await school.scan(school.school.devices.kiosk, school.pupil(name).card);
+	}
+	const page = await open(school, '/pastoral/policy', { as: school.person('senior') });
+	await loaded(page);
+	await page.getByRole('button', { name: 'Start from Barnsley Academy’s policy' }).click();
+	await page.getByRole('link', { name: 'Try it' }).click();
+	await page.getByRole('button', { name: 'This half-term' }).click();
+	await expectAccessible(page, 'choosing the dates');
+	await page.getByRole('button', { name: 'Try it' }).click();
+	await expect(page.getByText('4 lates of 4 pupils would have led to 4 detentions')).toBeVisible();
+	await page.getByText('The same as a table').click();
+	await expectAccessible(page, 'what it found');
+
+	await page.getByLabel('From').fill('2026-11-20');
+	await page.getByLabel('To', { exact: true }).fill('2026-11-19');
+	await page.getByRole('button', { name: 'Try it' }).click();
+	await expect(page.getByLabel('To', { exact: true })).toHaveAccessibleDescription('The last day is before the first.');
+});

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright/test';
 import { useSmallSchool } from '../../support/browser/small-school';
 import { expect, loaded, readCard, ready, test } from '../../support/browser/test';
@@ -28,7 +29,7 @@ async function save(page: Page): Promise<void> {
 	await expect(page.getByText(/^Saved at \d\d:\d\d by you\./)).toBeVisible();
 }
 
-test('[DE1] the editor builds policy 6 from nothing, adopts it, and the next scan at a kiosk follows it', async ({
+test('[DE1] the editor builds policy 6 from nothing, tries it, adopts it, and the next scan at a kiosk follows it', async ({
 	open
 }) => {
 	const { kiosk, secondKiosk } = school.school.devices;
@@ -68,6 +69,17 @@ test('[DE1] the editor builds policy 6 from nothing, adopts it, and the next sca
 	await expect(page.getByRole('heading', { name: 'Nothing stands in the way of adopting it' })).toBeVisible();
 	await expect(page.getByRole('button', { name: 'Adopt…' })).toBeDisabled();
 	await save(page);
+
+	await page.getByRole('link', { name: 'Try it' }).click();
+	await page.getByRole('button', { name: 'Try it' }).click();
+	await expect(page.getByText('1 late of 1 pupil would have led to 1 detention.')).toBeVisible();
+	await expect(page.getByRole('row', { name: `${early.listName} ${early.tutorGroup} 1 1` })).toBeVisible();
+	const download = page.waitForEvent('download');
+	await page.getByRole('link', { name: 'Export as CSV' }).click();
+	const sheet = readFileSync(await (await download).path(), 'utf8').split('\r\n');
+	expect(sheet).toContainEqual(expect.stringContaining(`,total,Detentions,1,1,`));
+	expect(sheet).toContainEqual(expect.stringContaining(`,week,${school.school.date},,1,`));
+	await page.getByRole('link', { name: 'Draft', exact: true }).click();
 
 	await page.getByRole('button', { name: 'Adopt…' }).click();
 	const dialog = page.getByRole('dialog', { name: 'Adopt as version 1?' });

@@ -57,6 +57,28 @@ export const readTryOut = useCase(
 	}
 );
 
+/** What a try-out that the actor started has found, to be taken away as a sheet: an entry of the record (AU1). */
+export const exportTryOut = useCase(
+	'policy.draft',
+	async (world: World, actor, { id }: { id: string }): Promise<Answer<TryOutResult>> => {
+		const state = world.tryOuts.find(ownerOf(actor), id);
+		if (state?.kind !== 'done') return refuse('not-found', 'This try-out is not kept any longer. Start it again.');
+		const { draftId, draftVersion, span, pupils } = state.result;
+		await world.schools.store(schoolOf(actor)).write((unit) =>
+			unit.record({
+				at: world.clock.now(),
+				...authorOf(actor),
+				action: 'policy.try-out-exported',
+				subject: `policy-draft:${draftId}`,
+				before: null,
+				after: { draftVersion, span, pupils: pupils.length },
+				why: null
+			})
+		);
+		return done(state.result);
+	}
+);
+
 /** Tries a policy that was read from a file, in one go (DE14): for the command line. Its name and version are the file's. */
 export const tryPolicyFile = useCase(
 	'policy.draft',
