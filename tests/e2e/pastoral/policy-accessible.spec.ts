@@ -68,7 +68,7 @@ test('a try-out is WCAG 2.2 AA with its figures, in light and dark, and fits a t
 	await page.getByText('The same as a table').click();
 	await expectAccessible(page, 'what it found');
 
-	await page.getByLabel('From').fill('2026-11-20');
+	await page.getByLabel('From', { exact: true }).fill('2026-11-20');
 	await page.getByLabel('To', { exact: true }).fill('2026-11-19');
 	await page.getByRole('button', { name: 'Try it' }).click();
 	await expect(page.getByLabel('To', { exact: true })).toHaveAccessibleDescription('The last day is before the first.');

@@ -96,7 +96,7 @@ export interface TryOutResult {
 	overflowing: TryOutSitting[];
 	/** The most detentions under the draft first; at most 50, of those whom the reader reaches. */
 	pupils: TryOutPupil[];
-	/** Arrivals, by what each led to: with `changed`, a detention under both that differs in rule, length, kind or day. */
+	/** Arrivals, by what each led to: the same under both, or with `changed` one under each that differs in length, kind or day. */
 	differences: { onlyDraft: number; onlyAdopted: number; both: number; changed: number };
 }
 

@@ -46,7 +46,7 @@ function linesOf(result: TryOutResult): (string | number | null)[][] {
 		),
 		line('difference', 'only under the draft', null, differences.onlyDraft, 0),
 		line('difference', 'only under the adopted', null, 0, differences.onlyAdopted),
-		line('difference', 'under both', null, differences.both, differences.both),
-		line('difference', 'under both, in another way', null, differences.changed, differences.changed)
+		line('difference', 'the same under both', null, differences.both, differences.both),
+		line('difference', 'another under both', null, differences.changed, differences.changed)
 	];
 }
