@@ -1,4 +1,4 @@
-import { spanText } from '../../domain/calendar/calendar-change';
+import { spanText } from '../../domain/calendar/calendar-words';
 import type { DateSpan, SchoolCalendar } from '../../domain/calendar/school-calendar';
 import { datesOf, isSchoolDay, schoolDay } from '../../domain/calendar/school-day';
 import { type LocalDate, addDays, wallTime } from '../../domain/local-time';

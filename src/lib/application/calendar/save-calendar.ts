@@ -25,7 +25,7 @@ export const saveCalendar = useCase(
 			change,
 			edition,
 			confirmed,
-			alwaysAsk: change.kind === 'reopen' || change.kind === 'whole',
+			alwaysAsk: change.kind === 'whole',
 			action: isTakenBack ? 'closure.taken-back' : 'calendar.saved',
 			why: null
 		});

@@ -1,4 +1,5 @@
-import { type LocalDate, addDays, clockText, dateText, weekdayName } from '../local-time';
+import { type LocalDate, addDays, dateText } from '../local-time';
+import { spanText } from './calendar-words';
 import type { ClosedDays, DayTimes, DayType, SchoolCalendar, Term } from './school-calendar';
 import { calendarSpan, datesOf, dayTypeOf, isWithin } from './school-day';
 import { breaksOf } from './terms';
@@ -160,25 +161,4 @@ export function changeText(change: CalendarChange): string {
 		case 'whole':
 			return 'the whole calendar, from a file';
 	}
-}
-
-/** `Monday 23 November`, or `Monday 23 November to Friday 27 November`. */
-export function spanText({ startsOn, endsOn }: { startsOn: LocalDate; endsOn: LocalDate }): string {
-	return startsOn === endsOn ? dateText(startsOn) : `${dateText(startsOn)} to ${dateText(endsOn)}`;
-}
-
-/** The times of a session in few words: `bell 08:30, register 08:30–09:00, ends 12:35`. */
-export function sessionText({ bell, opens, closes, ends }: DayTimes['sessions']['AM']): string {
-	return `bell ${clockText(bell)}, register ${clockText(opens)}–${clockText(closes)}, ends ${clockText(ends)}`;
-}
-
-/** The weekdays that follow a day type, as `Monday, Tuesday and Friday`; empty where none does. */
-export function weekdaysOf(calendar: SchoolCalendar, dayTypeId: string): string {
-	const names = calendar.schoolWeekdays
-		.filter((weekday) => (calendar.dayTypeByWeekday[weekday] ?? calendar.defaultDayType) === dayTypeId)
-		.sort()
-		.map(weekdayName);
-	const last = names.pop();
-	if (last === undefined) return '';
-	return names.length === 0 ? last : `${names.join(', ')} and ${last}`;
 }

@@ -33,7 +33,8 @@ export function staffNav(person: PersonActor, waiting?: number): NavGroup[] {
 		[
 			{ href: '/pupils', label: 'Pupils', open: permits(person, 'pupil.find') },
 			{ href: '/pastoral/arrangements', label: 'Arrangements', open: permits(person, 'arrangement.manage') },
-			{ href: '/pastoral/day-lists', label: 'Day lists', open: permits(person, 'day-list.read') }
+			{ href: '/pastoral/day-lists', label: 'Day lists', open: permits(person, 'day-list.read') },
+			{ href: '/admin/calendar', label: 'Calendar', open: permits(person, 'calendar.read') }
 		],
 		[
 			{ href: '/pastoral/held', label: 'Decisions', open: permits(person, 'held.read') },
