@@ -1,4 +1,4 @@
-import type { SchoolCalendar } from '../../../domain/calendar/school-calendar';
+import type { DayType, SchoolCalendar } from '../../../domain/calendar/school-calendar';
 import { type YearPlan, calendarOf } from '../../../domain/calendar/year-plan';
 import { type Minute, parseClock } from '../../../domain/local-time';
 
@@ -14,10 +14,10 @@ function at(clock: string): Minute {
 
 /**
  * The demonstration school's year 2026/27: half-terms, five INSET days, the bank holidays; bell 08:30, tutor time, six periods,
- * break, lunch 12:35–13:20, home at 15:05.
+ * break, lunch 12:35–13:20, home at 15:05, and at 12:40 on the last day of a term; Week A first in each half-term.
  */
 export function demoCalendar(bankHolidays: BankHolidays): SchoolCalendar {
-	return calendarOf({
+	const calendar = calendarOf({
 		timeZone: 'Europe/London',
 		yearName: '2026/27',
 		halfTerms: [
@@ -44,4 +44,33 @@ export function demoCalendar(bankHolidays: BankHolidays): SchoolCalendar {
 			{ id: 'p6', name: 'Period 6', startsAt: at('14:15'), endsAt: at('15:05'), session: 'PM' }
 		]
 	});
+	return {
+		...calendar,
+		terms: calendar.terms.map((term) => ({
+			...term,
+			halfTerms: term.halfTerms.map((half) => ({ ...half, firstWeek: 'A' }))
+		})),
+		dayTypes: [...calendar.dayTypes, earlyFinish],
+		dayTypeByDate: Object.fromEntries(
+			['2026-12-18', '2027-03-25', demoYear.endsOn].map((date) => [date, earlyFinish.id])
+		)
+	};
 }
+
+/** The last day of a term: home at 12:40. */
+const earlyFinish: DayType = {
+	id: 'early-finish',
+	name: 'Early finish',
+	sessions: {
+		AM: { bell: at('08:30'), opens: at('08:30'), closes: at('09:00'), ends: at('11:05') },
+		PM: { bell: at('11:25'), opens: at('11:25'), closes: at('11:55'), ends: at('12:40') }
+	},
+	periods: [
+		{ id: 'tutor', name: 'Tutor time', startsAt: at('08:30'), endsAt: at('08:55'), session: 'AM' },
+		{ id: 'p1', name: 'Period 1', startsAt: at('08:55'), endsAt: at('09:40'), session: 'AM' },
+		{ id: 'p2', name: 'Period 2', startsAt: at('09:40'), endsAt: at('10:25'), session: 'AM' },
+		{ id: 'p3', name: 'Period 3', startsAt: at('10:25'), endsAt: at('11:05'), session: 'AM' },
+		{ id: 'p4', name: 'Period 4', startsAt: at('11:25'), endsAt: at('12:40'), session: 'PM' }
+	],
+	sessionsByYear: {}
+};
