@@ -18,15 +18,16 @@ const screens = [
  * wider than the screen.
  *
  * @param state what the page shows, for the message
+ * @param within the part that is looked at, where the rest was already
  */
-export async function expectAccessible(page: Page, state: string): Promise<void> {
+export async function expectAccessible(page: Page, state: string, within?: string): Promise<void> {
 	for (const [index, size] of screens.entries()) {
 		await page.setViewportSize(size);
 		const colorScheme = index === 0 ? 'light' : 'dark';
 		await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
 		const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 		expect.soft(wide, `${state}: wider than ${size.width} px by`).toBeLessThanOrEqual(0);
-		const axe = new AxeBuilder({ page });
+		const axe = within === undefined ? new AxeBuilder({ page }) : new AxeBuilder({ page }).include(within);
 		const { violations } = await (index === 0 ? axe.withTags(wcag22aa) : axe.withRules(seen)).analyze();
 		const found = violations.flatMap(({ id, nodes }) =>
 			nodes.map((node) => `${id}: ${node.html.slice(0, 160)} (${node.failureSummary?.split('\n')[1]?.trim() ?? ''})`)
