@@ -136,9 +136,12 @@ test('[CA2] the year is walked by keyboard, a day opens with what can be done, a
 	await expect(page.getByRole('button', { name: /^(Edit|Add|Load|Close)/ })).toHaveCount(0);
 });
 
-test('the calendar and its forms are WCAG 2.2 AA, in light and dark, and fit a tablet either way', async ({ open }) => {
+test('the calendar is WCAG 2.2 AA, in light and dark, and fits a tablet either way', async ({ open }) => {
+	await expectAccessible(await calendarOf(open, 'admin'), 'calendar');
+});
+
+test('the calendar’s forms are WCAG 2.2 AA, in light and dark, and fit a tablet either way', async ({ open }) => {
 	const page = await calendarOf(open, 'admin');
-	await expectAccessible(page, 'calendar');
 	for (const [button, state] of [
 		['Close the school', 'closing the school'],
 		['Edit the terms', 'terms'],
