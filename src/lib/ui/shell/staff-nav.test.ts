@@ -20,8 +20,15 @@ const places = (...roles: Role[]) =>
 
 describe('where a person can go', () => {
 	test('[RO12] reception is not led to the rooms, nor a supervisor to the desk', () => {
-		expect(places('reception')).toEqual(['/desk', '/desk/incidents', '/detentions', '/pupils', '/pastoral/day-lists']);
-		expect(places('supervisor')).toEqual(['/detentions', '/sitting', '/room', '/pupils']);
+		expect(places('reception')).toEqual([
+			'/desk',
+			'/desk/incidents',
+			'/detentions',
+			'/pupils',
+			'/pastoral/day-lists',
+			'/admin/calendar'
+		]);
+		expect(places('supervisor')).toEqual(['/detentions', '/sitting', '/room', '/pupils', '/admin/calendar']);
 	});
 
 	test('[DE7] only those who see flags are led to decisions, proposals and challenges, and the report is not the safeguarding lead’s', () => {
@@ -35,7 +42,7 @@ describe('where a person can go', () => {
 	});
 
 	test('[PR1] a tutor is led to the own form', () => {
-		expect(places('tutor')).toEqual(['/detentions', '/tutor', '/pupils']);
+		expect(places('tutor')).toEqual(['/detentions', '/tutor', '/pupils', '/admin/calendar']);
 	});
 
 	test('[DE7] someone with two roles reaches what either opens, and both are named', () => {
