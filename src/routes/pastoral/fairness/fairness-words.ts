@@ -56,6 +56,8 @@ export function findings({ groups }: FairnessTable, measure: FairnessMeasure, ro
 	if (said.length > 0) return said;
 	const isComparable = groups.some(({ measures }) => measures[measure].comparison === 'alike');
 	return isComparable
-		? ['No difference here that chance would not make.']
+		? [
+				'In no group did more or fewer pupils have one than chance would make. Where bars differ all the same, a few pupils had several.'
+			]
 		: [`Too few ${many.toLowerCase()} or too few pupils to say anything.`];
 }
