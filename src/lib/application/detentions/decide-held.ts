@@ -47,7 +47,7 @@ export async function decideOne(
 	unit: SchoolUnit,
 	actor: Actor,
 	detentionId: string,
-	decision: DetentionDecision
+	asked: DetentionDecision
 ): Promise<Answer<Decided>> {
 	const detention = await unit.detentions.find(detentionId);
 	const pupil = detention && (await unit.pupils.find(detention.pupilId));
@@ -58,6 +58,9 @@ export async function decideOne(
 	const { timeZone } = settings.calendar;
 	if (!isToDecide(detention)) return refuse('conflict', whyNotToDecide(detention, timeZone));
 	const at = world.clock.now();
+	// The rule's own minutes are no wish for them: a shorter sitting is sat as long as it is.
+	const isAsRuled = asked.kind !== 'waive' && asked.minutes === detention.minutes;
+	const decision = isAsRuled ? { ...asked, minutes: undefined } : asked;
 	const fault = await minutesFault(unit, actor, detention, decision);
 	if (fault) return fault;
 	const decided = await applyDecision(unit, settings, pupil, detention, decision, at);

@@ -208,3 +208,16 @@ test('[DE6] more minutes than the rule gives are set only as far as the policy l
 	expect(only(await office.detentions(1))).toMatchObject({ servedMinutes: 40, minutes: 25 });
 	expect(mostMinutesOf(null, office.senior, 25)).toBe(25);
 });
+
+test('[DE7] the minutes that the rule gives are sat shorter in a shorter sitting; others that it does not have are refused', async () => {
+	const office = await officeThatAsks([{ role: 'senior', mostMinutes: 60 }]);
+	const detentionId = await waitingId(office, 1);
+	const book = (minutes: number) =>
+		office.app.decideHeldDetention(office.senior, {
+			detentionId,
+			decision: { kind: 'book', sittingId: 'lunch', minutes, reason: 'Agreed with home' }
+		});
+	expect(refusalOf(await book(20))).toBe('invalid');
+	expect(valueOf(await book(25))).toMatchObject({ status: 'booked' });
+	expect(only(await office.detentions(1))).toMatchObject({ servedMinutes: 15, minutes: 25 });
+});
