@@ -47,7 +47,7 @@ export async function admitToSitting(
 		if (countsAsNotSat && outcome === 'arrived') await unit.detentions.update({ ...detention, toReview: true });
 	} else if (attendance !== before) {
 		await openSitting(work, sitting);
-		await keepAttendance(work, sitting, detention.id, before, attendance, 'scan');
+		await keepAttendance(work, sitting, pupil, detention.id, before, attendance, 'scan');
 	}
 	return { outcome, displayName: shown };
 }

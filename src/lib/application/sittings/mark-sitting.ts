@@ -4,8 +4,10 @@ import { type Instant, clockText, dateText, instantOf, wallTime } from '../../do
 import { type Actor, reachesPupil } from '../../domain/permissions';
 import type { SentSittingMark, SittingMarkResult } from '../../protocol/sitting/sitting-actions';
 import { authorOf, schoolOf } from '../actors';
+import type { PupilRecord } from '../ports/records';
 import type { SittingRecord } from '../ports/sitting-records';
 import { type Answer, done, refuse, useCase } from '../use-case';
+import { evidenceFor } from './sitting-roster';
 import { type SittingWork, type SittingWorld, openSitting, pupilOf } from './sitting-work';
 
 /** How long before the start a sitting can be marked, in minutes. */
@@ -87,7 +89,7 @@ async function takeMark(
 	if (change.kind === 'refused') return refused(change.because);
 	if (change.kind === 'unchanged') return { actionId, detentionId, outcome: 'unchanged', attendance: before };
 	const { attendance } = change;
-	await keepAttendance(work, sitting, detentionId, before, attendance, sent.type === 'undo' ? 'undo' : 'mark');
+	await keepAttendance(work, sitting, pupil, detentionId, before, attendance, sent.type === 'undo' ? 'undo' : 'mark');
 	const request = { ...sent };
 	const { id: sittingId } = sitting;
 	await unit.sittings.addMark({
@@ -148,8 +150,9 @@ function textOf(attendance: Attendance): string {
 
 /** Keeps how a pupil stands at a sitting, with its audit entry (AU1), and tells its screens. */
 export async function keepAttendance(
-	{ unit, author, now }: SittingWork,
+	{ unit, author, now, settings }: SittingWork,
 	sitting: SittingRecord,
+	pupil: PupilRecord,
 	detentionId: string,
 	before: Attendance,
 	after: Attendance,
@@ -165,5 +168,6 @@ export async function keepAttendance(
 		after,
 		why: null
 	});
-	await unit.publish(`sitting:${sitting.id}`, { type: 'attendance-changed', detentionId, attendance: after });
+	const evidence = await evidenceFor(unit, settings, pupil, sitting, after);
+	await unit.publish(`sitting:${sitting.id}`, { type: 'attendance-changed', detentionId, attendance: after, evidence });
 }

@@ -45,7 +45,6 @@ async function lineOf(
 	pupil: PupilRecord,
 	attendance: Attendance
 ): Promise<SittingLine> {
-	const isAwaited = attendance.kind === 'expected' || attendance.kind === 'missed' || attendance.kind === 'absent';
 	return {
 		detentionId: detention.id,
 		pupilId: pupil.id,
@@ -59,8 +58,20 @@ async function lineOf(
 		status: detention.status,
 		attendance,
 		collectFrom: await lessonBefore(records, settings, pupil, sitting.date, sitting.startsAt),
-		evidence: isAwaited ? (await dayEvidence(records, settings, pupil, sitting)).notes : []
+		evidence: await evidenceFor(records, settings, pupil, sitting, attendance)
 	};
+}
+
+/** What the day's records say of a pupil who is not there (DE11); nothing of one who is. */
+export async function evidenceFor(
+	records: SchoolRecords,
+	settings: SchoolSettings,
+	pupil: PupilRecord,
+	sitting: SittingRecord,
+	{ kind }: Attendance
+): Promise<string[]> {
+	const isAwaited = kind === 'expected' || kind === 'missed' || kind === 'absent';
+	return isAwaited ? (await dayEvidence(records, settings, pupil, sitting)).notes : [];
 }
 
 /** The lesson of the period before a sitting, from which the pupil can be collected (CA7). */
@@ -118,6 +129,7 @@ function attendanceForTablet(attendance: Attendance): Attendance {
 
 /** One event of a sitting without what a tablet with nobody signed in may not have. */
 export function sittingEventForTablet<Event extends SittingEvent>(event: Event): Event {
-	if (event.type === 'attendance-changed') return { ...event, attendance: attendanceForTablet(event.attendance) };
+	if (event.type === 'attendance-changed')
+		return { ...event, attendance: attendanceForTablet(event.attendance), evidence: [] };
 	return event;
 }

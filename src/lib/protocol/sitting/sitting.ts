@@ -22,7 +22,7 @@ export interface SittingLine {
 	attendance: Attendance;
 	/** The lesson before the sitting, from which the pupil can be collected (CA7); null where the tutor group stands. */
 	collectFrom: { periodName: string; subject: string; teacher: string; place: string } | null;
-	/** What the day's marks, sign-ins and rooms say of a pupil who has not come (DE11); empty of anyone else. */
+	/** What the day's marks, sign-ins and rooms said of a pupil who has not come (DE11), when the line last changed; else empty. */
 	evidence: string[];
 }
 
@@ -54,7 +54,7 @@ export interface SittingSnapshot {
 
 /** What a sitting's screen is told as it happens. */
 export type SittingEvent =
-	| { type: 'attendance-changed'; detentionId: string; attendance: Attendance }
+	| { type: 'attendance-changed'; detentionId: string; attendance: Attendance; evidence: string[] }
 	/** Who is in it, or the sitting itself, changed: it is read anew. */
 	| { type: 'sitting-changed' };
 

@@ -47,8 +47,8 @@ export function lineLook(line: SittingLine, sitting: SittingHead, timeZone: stri
 		case 'present': {
 			const late = isLate ? `, ${minutesLate} min late` : '';
 			const isDone = now >= instantOf(sat.date, sat.endsAt, timeZone);
-			const done = isDone ? '. Time is up' : '';
-			const text = `Here since ${timeOf(attendance.arrivedAt)}${late}${done}`;
+			const since = timeOf(attendance.arrivedAt);
+			const text = isDone ? `Time is up, came at ${since}` : `Here since ${since}${late}`;
 			return { text, tone: isLate ? 'late' : 'good', counts: 'here', isLate };
 		}
 		case 'left': {
