@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { APIRequestContext, Page } from 'playwright/test';
 import { sameDayAndFridayPolicy } from '../../../src/lib/domain/detention/templates';
 import { expectAccessible } from '../../support/browser/accessible';
@@ -6,12 +8,21 @@ import { expect, live, neverReloads, readCard, ready, test } from '../../support
 import type { SeededPupil } from '../../support/seed-small-school';
 
 const school = useSmallSchool({
+	/** Late for the afternoon, and an hour and a half before the sitting. */
+	at: '2026-11-23T13:24:00.000Z',
 	policies: [
 		{
 			...sameDayAndFridayPolicy({ version: 6, effectiveFrom: '2026-09-02' }),
 			ladder: [{ name: 'Missed once', on: ['missed'], outcomes: [{ kind: 'again' }] }]
 		}
 	]
+});
+
+/** The seeded school runs as a demonstration does; told of as one, its clock can be moved. */
+test.beforeAll(() => {
+	const file = { origin: school.origin, school: 'Small School', now: school.now(), users: [], devices: [] };
+	const path = join(school.server.dataDir, 'demo.json');
+	writeFileSync(path, JSON.stringify({ ...file, apiToken: '', cards: [] }));
 });
 
 async function moveClock(request: APIRequestContext, minute: number): Promise<void> {
