@@ -72,7 +72,7 @@ test('[DE1] the editor builds policy 6 from nothing, tries it, adopts it, and th
 
 	await page.getByRole('link', { name: 'Try it' }).click();
 	await page.getByRole('button', { name: 'Try it' }).click();
-	await expect(page.getByText('1 late of 1 pupil would have led to 1 detention.')).toBeVisible();
+	await expect(page.getByText('1 late of 1 pupil would have led to 1 detention.', { exact: true })).toBeVisible();
 	await expect(page.getByRole('row', { name: `${early.listName} ${early.tutorGroup} 1 1` })).toBeVisible();
 	const download = page.waitForEvent('download');
 	await page.getByRole('link', { name: 'Export as CSV' }).click();
@@ -167,6 +167,22 @@ test('[DE6] bad input is refused beside its field with what would do, is kept as
 	await page.getByRole('link', { name: 'Lateness policy' }).click();
 	await asked.getByRole('button', { name: 'Leave without saving' }).click();
 	await expect(page.getByRole('heading', { name: 'Drafts' })).toBeVisible();
+});
+
+test('what was typed outlives the sign-in: it is said, and is saved once one is signed in again', async ({ open }) => {
+	const person = school.person('admin');
+	const page = await open(school, '/pastoral/policy', { as: person });
+	await begin(page);
+	await page.getByRole('button', { name: 'Add a rule' }).click();
+	await page.getByLabel('Minutes', { exact: true }).fill('35');
+	const cookies = await page.context().cookies();
+	await page.context().clearCookies();
+	await page.getByRole('button', { name: 'Save draft' }).click();
+	await expect(page.getByRole('alert')).toContainText('You were signed out meanwhile. What you typed is still here');
+	await expect(page.getByLabel('Minutes', { exact: true })).toHaveValue('35');
+	await page.context().addCookies(cookies);
+	await save(page);
+	await expect(page.getByRole('alert')).toBeHidden();
 });
 
 test('[DE1] a draft goes out as a file and comes in again, and a file that is none is refused', async ({ open }) => {
