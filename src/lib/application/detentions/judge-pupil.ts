@@ -119,10 +119,11 @@ export async function judgePupil(unit: SchoolUnit, ids: Ids, judging: Judging): 
 	const followers = await judgeFollowers(unit, ids, judging, all, new Set(keep), here);
 	judged.cancelled.push(...followers.cancelled.map(({ id }) => id));
 	judged.toReview.push(...followers.toReview.map(({ id }) => id));
-	for (const { arrivalId } of [...followers.cancelled, ...followers.toReview]) touched.add(arrivalId);
+	judged.booked.push(...followers.revived.filter(({ status }) => status === 'booked').map(({ id }) => id));
+	for (const { arrivalId } of Object.values(followers).flat()) touched.add(arrivalId);
 	await judgeAsides(unit, ids, judging, arrivals, asked.asides);
 	const ended = all.filter(({ id }) => judged.cancelled.includes(id));
-	await proposeMeeting(unit, ids, judging, [...ended, ...moved, ...made]);
+	await proposeMeeting(unit, ids, judging, [...ended, ...moved, ...made, ...followers.revived]);
 	await showChanges(unit, judging, arrivals, judged);
 	return judged;
 }

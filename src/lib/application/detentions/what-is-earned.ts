@@ -1,5 +1,6 @@
 import type { CountedArrival } from '../../domain/detention/facts';
 import { earn, policyInForce } from '../../domain/detention/earn';
+import { imposedOutcome } from '../../domain/detention/sittings/escalate';
 import type { EarnedAside, EarnedDetention, HoldReason } from '../../domain/detention/outcomes';
 import type { DetentionPolicy } from '../../domain/detention/policy';
 import { isTimeTrusted } from '../desk/desk-row';
@@ -54,8 +55,8 @@ function asCounted(arrival: ArrivalRecord): CountedArrival {
 }
 
 /**
- * What a stored detention was earned by, as the search takes it: to look for another place for it. Null where the rule that
- * it names sets no detention.
+ * What a stored detention was earned by, as the search takes it: to look for another place for it. Null where the rule, or the step
+ * of the ladder, that it names sets no detention.
  */
 export function earnedAgain(
 	policies: readonly DetentionPolicy[],
@@ -63,8 +64,8 @@ export function earnedAgain(
 ): { policy: DetentionPolicy; earned: EarnedDetention } | null {
 	const { arrivalId, policyId, policyVersion, ruleId, ruleName, minutes } = detention;
 	const policy = policies.find(({ id, version }) => id === policyId && version === policyVersion);
-	const outcome = policy?.rules.find(({ id }) => id === ruleId)?.outcome;
-	if (!policy || outcome?.kind !== 'detention') return null;
+	const outcome = policy ? imposedOutcome(policy, detention) : null;
+	if (!policy || !outcome) return null;
 	const { until, sitting, timing } = outcome;
 	const countedArrivalIds = detention.explanation.arrivals.map((arrival) => arrival.arrivalId);
 	return {

@@ -170,7 +170,7 @@ test('[DE10] nobody opened it: an hour after its end all are moved and none miss
 	expect(await office.story(0)).toEqual([`attended ${monday} 0`]);
 });
 
-test('[DE9][DE11] where the first detention’s late is excused, what follows from it is cancelled too', async () => {
+test('[DE9][DE11] where the first detention’s late is excused, what follows from it is cancelled too, and set again where it counts once more', async () => {
 	const office = await sittingOffice();
 	const { arrivalId } = await office.late(1);
 	office.at('16:05');
@@ -178,6 +178,11 @@ test('[DE9][DE11] where the first detention’s late is excused, what follows fr
 	valueOf(await office.app.excuseArrival(office.attendance, { arrivalId, reason: 'Bus' }));
 	expect(await office.story(1)).toEqual([`missed ${monday} 0`]);
 	expect((await office.detentions(1))[0]).toMatchObject({ toReview: true });
+	valueOf(await office.app.restoreArrival(office.attendance, { arrivalId, why: 'There was no bus' }));
+	expect(await office.story(1)).toEqual([`missed ${monday} 0`, `booked ${tuesday} 1`]);
+	const [missed, , again] = await office.detentions(1);
+	expect(missed).toMatchObject({ toReview: false });
+	expect(again).toMatchObject({ followsId: missed?.id, minutes: 45, ruleName: 'Missed once' });
 });
 
 test('[DE9][DE11] what the ladder proposed beside is withdrawn with it, and stands where the late counts again', async () => {

@@ -1,20 +1,26 @@
+import type { DetentionStatus } from '../../../domain/detention/outcomes';
 import type { WallTime } from '../../../domain/local-time';
 import type { DetentionRecord } from '../../ports/records';
 import type { SchoolUnit } from '../../ports/school-store';
 import type { Ids } from '../../ports/world';
 import { cancelDetention } from './cancel-detention';
 import { hasBegun, isToSit } from './detention-stage';
+import { findPlace } from '../find-place';
 import type { Judging } from '../judge-pupil';
+import { tellOfPlacement } from '../place-earned';
+import { earnedAgain } from '../what-is-earned';
 
-/** What became of detentions that follow others: ids. */
+/** What became of detentions that follow others. */
 export interface JudgedFollowers {
+	/** Set again, for what they follow holds once more. */
+	revived: DetentionRecord[];
 	cancelled: DetentionRecord[];
 	toReview: DetentionRecord[];
 }
 
 /**
  * What follows a detention (DE10, DE11) rests on it: where that one no longer holds, what is still to be sat is cancelled, and what was
- * sat is flagged for a person (DE9); where it holds again, the flag goes.
+ * sat is flagged for a person (DE9); where it holds again, the flag goes, and what was cancelled finds a place again.
  *
  * @param holding ids of the detentions that still hold
  */
@@ -27,9 +33,15 @@ export async function judgeFollowers(
 	now: WallTime
 ): Promise<JudgedFollowers> {
 	const byId = new Map(detentions.map((detention) => [detention.id, detention]));
-	const judged: JudgedFollowers = { cancelled: [], toReview: [] };
+	const judged: JudgedFollowers = { revived: [], cancelled: [], toReview: [] };
 	for (const follower of detentions) {
-		if (follower.followsId === null || follower.status === 'cancelled' || follower.status === 'moved') continue;
+		if (follower.followsId === null || follower.status === 'moved') continue;
+		if (follower.status === 'cancelled') {
+			if (!isToRevive(follower, detentions, byId, holding)) continue;
+			const revived = await revive(unit, ids, judging, follower);
+			if (revived) judged.revived.push(revived);
+			continue;
+		}
 		const holds = holding.has(firstOf(follower, byId).id);
 		if (holds) {
 			if (follower.toReview) await unit.detentions.update({ ...follower, toReview: false });
@@ -48,4 +60,58 @@ export async function judgeFollowers(
 function firstOf(detention: DetentionRecord, byId: ReadonlyMap<string, DetentionRecord>): DetentionRecord {
 	const before = detention.followsId === null ? undefined : byId.get(detention.followsId);
 	return before ? firstOf(before, byId) : detention;
+}
+
+/**
+ * Whether a cancelled follower is due again: what it follows was not sat and holds, nothing else has followed that since, and no person
+ * had it waived.
+ */
+function isToRevive(
+	follower: DetentionRecord,
+	detentions: readonly DetentionRecord[],
+	byId: ReadonlyMap<string, DetentionRecord>,
+	holding: ReadonlySet<string>
+): boolean {
+	const before = byId.get(follower.followsId ?? '');
+	if (!before || !notSat.includes(before.status) || !holding.has(firstOf(before, byId).id)) return false;
+	if (follower.decisionReason !== null) return false;
+	const ofTheSame = detentions.filter(
+		({ followsId, part }) => followsId === follower.followsId && part === follower.part
+	);
+	return ofTheSame.every(({ status }) => status === 'cancelled') && ofTheSame.at(-1)?.id === follower.id;
+}
+
+const notSat: readonly DetentionStatus[] = ['missed', 'refused', 'absent', 'not-run'];
+
+async function revive(
+	unit: SchoolUnit,
+	ids: Ids,
+	{ settings, pupil, at }: Judging,
+	cancelled: DetentionRecord
+): Promise<DetentionRecord | null> {
+	const again = earnedAgain(await unit.policies(), cancelled);
+	const arrival = await unit.arrivals.find(cancelled.arrivalId);
+	if (again === null || arrival === null) return null;
+	const flags = await unit.pupils.flags(pupil.id);
+	const placement = await findPlace(unit, { settings, ...again, pupil, flags, arrival, recordedAt: at });
+	if (placement.kind === 'staff-notified') return null;
+	const isBooked = placement.kind === 'booked';
+	const { decided: _decided, ...explanation } = cancelled.explanation;
+	const revived: DetentionRecord = {
+		...cancelled,
+		id: ids.next(),
+		status: placement.kind,
+		holdReason: placement.kind === 'held' ? placement.because : null,
+		servedMinutes: isBooked ? placement.minutes : null,
+		sittingId: isBooked ? placement.sittingId : null,
+		date: isBooked ? placement.date : null,
+		recordedAt: at,
+		explanation: { ...explanation, placement },
+		cancelledBecause: null,
+		decidedBy: null,
+		decidedAt: null
+	};
+	await unit.detentions.add(revived);
+	await tellOfPlacement(unit, ids, { settings, pupil, at }, revived);
+	return revived;
 }
