@@ -201,6 +201,19 @@ test('[DE1] a draft goes out as a file and comes in again, and a file that is no
 		.setInputFiles({ name: 'notes.json', mimeType: 'application/json', buffer: Buffer.from('Dear all') });
 	await page.getByRole('button', { name: 'Start from the file' }).click();
 	await expect(page.getByText('This is no policy')).toBeVisible();
+	const twice = JSON.parse(readFileSync(path, 'utf8'));
+	twice.rules[1].id = twice.rules[0].id;
+	await page.getByLabel('A policy’s file').setInputFiles({
+		name: 'twice.json',
+		mimeType: 'application/json',
+		buffer: Buffer.from(JSON.stringify(twice))
+	});
+	await page.getByRole('button', { name: 'Start from the file' }).click();
+	await expect(page.getByText('Write an id that no other rule has').first()).toBeVisible();
+	await expect(page.getByRole('region', { name: /^Rule \d:/ })).toHaveCount(2);
+
+	await page.goto('/pastoral/policy');
+	await loaded(page);
 	await page.getByLabel('A policy’s file').setInputFiles(path);
 	await page.getByRole('button', { name: 'Start from the file' }).click();
 	await expect(page.getByText(/Begun from the file/)).toBeVisible();

@@ -52,6 +52,13 @@ describe('the fields of a policy', () => {
 		expect([copy.id === rule.id, rule.outcome.minutes]).toEqual([false, '30']);
 	});
 
+	test('[DE1] two rules of one id are two in the fields, and the check says so', () => {
+		const twice = { ...newRule([]), id: 'same' };
+		const form = formOf(bodyOf({ ...formOf({ name: 'Ours' }), rules: [twice, { ...twice, name: 'Again' }] }));
+		expect(form.rules.map(({ id }) => id)).toEqual(['same', 'same']);
+		expect(new Set(form.rules.map(({ key }) => key)).size).toBe(2);
+	});
+
 	test('a rule is named by what it counts', () => {
 		const rule = newRule([]);
 		const names = [

@@ -23,6 +23,8 @@ export interface OutcomeForm {
 
 /** One rule as its fields hold it. */
 export interface RuleForm {
+	/** Of this form only: two rules of a file may have one id, which a check then says. */
+	key: string;
 	id: string;
 	name: string;
 	session: string;
@@ -171,6 +173,7 @@ function ruleFormOf(rule: unknown, index: number): RuleForm {
 	const window = partOf(count, 'window');
 	const unit = partOf(window, 'unit');
 	return {
+		key: freshKey(),
 		id: text(rule, 'id', `rule-${index + 1}`),
 		name: text(rule, 'name'),
 		session: text(condition, 'session', 'any'),
@@ -242,5 +245,11 @@ export function newOutcome(): OutcomeForm {
 export function copyOfRule(rule: RuleForm, taken: readonly string[]): RuleForm {
 	const { id } = newRule(taken);
 	const ownDays = rule.outcome.ownDays.map((day) => ({ ...day, key: freshKey() }));
-	return { ...rule, id, name: `${rule.name} (copy)`, outcome: { ...rule.outcome, ownDays, key: freshKey() } };
+	return {
+		...rule,
+		key: freshKey(),
+		id,
+		name: `${rule.name} (copy)`,
+		outcome: { ...rule.outcome, ownDays, key: freshKey() }
+	};
 }
