@@ -79,19 +79,27 @@ export const exportTryOut = useCase(
 	}
 );
 
-/** Tries a policy that was read from a file, in one go (DE14): for the command line. Its name and version are the file's. */
+/**
+ * Tries a policy that was read from a file (DE14), and answers when it is done: for the command line. Its name and version are the
+ * file's. Where the command is handed to a server, others have their turn as with every try-out.
+ */
 export const tryPolicyFile = useCase(
-	'policy.draft',
+	'policy.check',
 	async (
 		world: World,
 		actor,
 		{ policy, from, to }: { policy: DetentionPolicy; from: string; to: string }
 	): Promise<Answer<TryOutResult>> => {
-		const unhurried: Turns = { isDue: () => false, rest: async () => {} };
 		const tried = { policy, name: policy.name, draftId: '', draftVersion: policy.version };
-		return world.schools
-			.store(schoolOf(actor))
-			.read(async (records) => done(await resultOf(records, world, unhurried, actor, tried, { from, to })));
+		const store = world.schools.store(schoolOf(actor));
+		return new Promise((resolve, reject) => {
+			const id = world.tryOuts.start(ownerOf(actor), async (turns) => {
+				const work = store.read((records) => resultOf(records, world, turns, actor, tried, { from, to }));
+				work.then((result) => resolve(done(result)), reject);
+				return work;
+			});
+			if (id === null) resolve(refuse('too-many', 'Two try-outs are under way already. Try again in a few seconds.'));
+		});
 	}
 );
 

@@ -73,6 +73,20 @@ describe.each(['where there is no school yet', 'at a school'])('%s', (where) => 
 	});
 });
 
+test('[DE14] a policy is tried on the school’s own lates, and not where there is no school, nor between dates that are none', async () => {
+	const text = await template('06-winsford-academy');
+	const dates = ['try', '--from', '2026-09-02', '--to', '2026-11-20'];
+	expect(await check(text, ...dates)).toMatchObject({ code: 1 });
+	await office.setUp();
+	const { code, lines } = await check(text, ...dates);
+	expect(code).toBe(0);
+	expect(lines).toContain('Lateness policy, from 2026-09-02 to 2026-11-20: 0 lates of 0 pupils.');
+	expect(lines.some((line) => line.startsWith('Detentions: 0'))).toBe(true);
+	expect(await check(text, 'try', '--from', '2026-11-20', '--to', '2026-09-02')).toMatchObject({ code: 1 });
+	expect(await check(text, 'try', '--from', '2026-11-20')).toMatchObject({ code: 2 });
+	expect(await check('{}', ...dates)).toMatchObject({ code: 1 });
+});
+
 test('[DE1] it can be asked without a data folder', async () => {
 	const file = Buffer.from(await template('13-carleton-high')).toString('base64');
 	const result = await policyWithoutSchool({ command: 'policy', args: ['check'], file }, '2026-11-24T09:00:00.000Z');
