@@ -109,8 +109,38 @@ await room.goto(`/room/${roomId}/wall`);
 await room.getByText('Live', { exact: true }).waitFor();
 await take(room, 'wall');
 
+const senior = await pageFor('desktop', 'senior');
+await senior.goto('/pastoral/held');
+await senior.getByRole('button', { name: 'Book it' }).waitFor();
+await take(senior, 'held');
+await senior.goto('/pastoral/sittings');
+await take(senior, 'sittings');
+await senior.goto('/admin/calendar');
+await take(senior, 'calendar');
+await senior.goto('/pastoral/policy');
+await senior.getByRole('button', { name: 'Change it in a draft' }).click();
+await senior.waitForURL(/\/pastoral\/policy\/.+/);
+await senior.getByRole('heading', { level: 1 }).waitFor();
+await take(senior, 'policy');
+await senior.goto(`${senior.url().replace(/[?#].*/, '')}/try`);
+await senior.getByRole('button', { name: /^Try/ }).click();
+await senior.getByRole('table').first().waitFor();
+await take(senior, 'try-out');
+
 const start = await pageFor('desktop', 'reception');
 await start.goto('/demo');
 await start.frameLocator('iframe').first().getByRole('heading', { level: 1 }).waitFor();
 await take(start, 'demo');
+
+// The sitting after school: the school's clock is moved to a few minutes before it, and some pupils come.
+const sitting = await pageFor('tablet', 'supervisor');
+await sitting.goto('/sitting');
+await fetch(`${demo.origin}/demo/clock`, {
+	method: 'POST',
+	headers: { origin: demo.origin, 'content-type': 'application/json' },
+	body: JSON.stringify({ to: '15:08' })
+});
+await sitting.getByRole('link', { name: /15:10/ }).first().click();
+await sitting.getByText('Live', { exact: true }).waitFor();
+await take(sitting, 'sitting');
 await browser.close();

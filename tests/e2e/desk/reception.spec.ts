@@ -128,11 +128,11 @@ test('[DE7] reception sees that a detention waits for a decision and not why; th
 	await live(desk);
 	const stays = await neverReloads(desk);
 	await expect(deskRow(desk, pupil)).toContainText('Waiting for a decision');
-	await expect(desk.locator('body')).not.toContainText(/flag|carer|always ask/i);
+	await expect(desk.locator('body')).not.toContainText(/flag|young carer|always ask/i);
 
 	const page = await open(school, `/pupils/${pupil.id}`, { as: school.person('reception') });
 	await expect(page.getByRole('region', { name: 'Detentions, and why' })).toContainText('Waiting for a decision');
-	await expect(page.locator('body')).not.toContainText(/flag|carer|always ask/i);
+	await expect(page.locator('body')).not.toContainText(/flag|young carer|always ask/i);
 	expect(await page.content()).not.toMatch(/young-carer|always-ask/);
 
 	const head = await open(school, `/pupils/${pupil.id}`, { as: school.person('pastoral') });

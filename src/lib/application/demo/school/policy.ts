@@ -45,8 +45,6 @@ export function demoPolicy(start: PolicyStart): DetentionPolicy {
 	const policy = sameDayAndFridayPolicy(start);
 	return {
 		...policy,
-		// Six weeks of sittings are drawn without a mark: all of them would count as still to be sat.
-		mostOutstanding: null,
 		rules: [...policy.rules, ...beside],
 		ladder: demoLadder,
 		law: {
