@@ -6,6 +6,7 @@ import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright';
+import { v7 } from 'uuid';
 import { findBrowser } from './find-browser.js';
 
 const folder = 'static/pictures';
@@ -135,11 +136,31 @@ await take(start, 'demo');
 // The sitting after school: the school's clock is moved to a few minutes before it, and some pupils come.
 const sitting = await pageFor('tablet', 'supervisor');
 await sitting.goto('/sitting');
-await fetch(`${demo.origin}/demo/clock`, {
+await fetch(`${demo.origin}/demo?/move`, {
 	method: 'POST',
-	headers: { origin: demo.origin, 'content-type': 'application/json' },
-	body: JSON.stringify({ to: '15:08' })
+	headers: { origin: demo.origin },
+	body: new URLSearchParams({ kind: 'to', minute: String(15 * 60 + 12) })
 });
+const door = demo.devices.find(({ purpose }) => purpose === 'sitting');
+const booked = await fetch(`${demo.origin}/api/v1/detentions?from=2026-09-01&to=2027-08-31`, {
+	headers: { authorization: `Bearer ${demo.apiToken}` }
+});
+/** @type {{ items: { studentId: string, status: string, date: string, startsAt: string }[] }} */
+const detentions = await booked.json();
+const today = detentions.items.filter(({ status, startsAt }) => status === 'booked' && startsAt === '15:10');
+const cards = today
+	.slice(0, 40)
+	.flatMap(({ studentId }) => demo.cards.find((card) => card.admissionNumber === studentId) ?? []);
+const authorization = `Bearer ${door?.token}`;
+const own = await fetch(`${demo.origin}/api/v1/device`, { headers: { authorization } });
+const { serverTime } = await own.json();
+const scans = cards.map(({ code }) => ({ scanId: v7(), code, scannedAt: serverTime, offsetMs: 0 }));
+await fetch(`${demo.origin}/api/v1/scans`, {
+	method: 'POST',
+	headers: { authorization, 'content-type': 'application/json' },
+	body: JSON.stringify({ sentAt: serverTime, scans })
+});
+await sitting.reload();
 await sitting.getByRole('link', { name: /15:10/ }).first().click();
 await sitting.getByText('Live', { exact: true }).waitFor();
 await take(sitting, 'sitting');
