@@ -27,6 +27,7 @@ import { readDesk } from './desk/read-desk';
 import { decideHeldDetention } from './detentions/decide-held';
 import { listDetentions, readSlip } from './detentions/detention-lists';
 import { lapseHeldDetentions } from './detentions/lapse-held';
+import { readLetter } from './detentions/read-letter';
 import { tutorList } from './detentions/tutor-list';
 import { addDevice } from './devices/add-device';
 import { createApiToken } from './devices/create-api-token';
@@ -89,6 +90,7 @@ import { takeBackFinish } from './sittings/take-back-finish';
 
 /** Every use case of Gatehouse, by name: what `app.ts` binds, and what the tests walk with every role. */
 export const useCases = {
+	readLetter,
 	readTryOut,
 	startTryOut,
 	tryPolicyFile,
@@ -226,6 +228,7 @@ export type UseCases = { [Name in keyof typeof useCases]: ReturnType<(typeof use
 /** Binds every use case to the world that it works in. */
 export function bindUseCases(world: World): UseCases {
 	return {
+		readLetter: useCases.readLetter.bind(world),
 		readTryOut: useCases.readTryOut.bind(world),
 		startTryOut: useCases.startTryOut.bind(world),
 		tryPolicyFile: useCases.tryPolicyFile.bind(world),

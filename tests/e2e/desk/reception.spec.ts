@@ -1,3 +1,4 @@
+import { expectAccessible } from '../../support/browser/accessible';
 import { useSmallSchool } from '../../support/browser/small-school';
 import { deskRow, expect, live, neverReloads, readCard, ready, test } from '../../support/browser/test';
 
@@ -185,4 +186,10 @@ test('[PR1] the tutor’s list and the printed slip say what the kiosk does not'
 	await page.emulateMedia({ media: 'print' });
 	await expect(page.getByRole('article')).toContainText('Room 5');
 	await expect(page.getByRole('button', { name: 'Print' })).toBeHidden();
+
+	await page.goto(page.url().replace(/slip$/, 'letter'));
+	await expect(page.getByRole('article')).toContainText(`Dear Parent of ${pupil.name}`);
+	await expect(page.getByRole('article')).toContainText('Rule: Each late');
+	await page.emulateMedia({ media: 'screen' });
+	await expectAccessible(page, 'letter');
 });

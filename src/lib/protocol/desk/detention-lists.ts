@@ -93,3 +93,25 @@ export interface DetentionSlip {
 	/** Why, a sentence a line (DE8). */
 	because: string;
 }
+
+/** The letter home about a booked detention (DE8). */
+export interface DetentionLetter {
+	pupilId: string;
+	school: string;
+	/** Local date. */
+	writtenOn: string;
+	/** Those at home who are told of school matters (TE1); a letter each. */
+	to: string[];
+	/** Nothing goes home for this pupil unless a person sends it (TE2). */
+	personSends: boolean;
+	forename: string;
+	name: string;
+	tutorGroup: string;
+	minutes: number;
+	date: string;
+	startsAt: string;
+	endsAt: string;
+	place: string;
+	/** Why, a sentence a line (DE8): the same as staff read, and an appeal. */
+	because: string;
+}
