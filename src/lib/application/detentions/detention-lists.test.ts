@@ -9,6 +9,7 @@ import {
 	schoolOffice,
 	valueOf
 } from '../../../../tests/support/office/school-office';
+import { closed } from '../../../../tests/support/small-school-calendar';
 import { sameDayPolicy } from '../../domain/detention/templates';
 
 const tuesday = '2026-11-24';
@@ -53,6 +54,17 @@ test('[DE8] the list shows each sitting with its pupils, and those that wait bes
 	]);
 	expect(only(list.waiting)).toMatchObject({ name: 'Bell, Cai', status: 'held', sittingId: null });
 	expect(JSON.stringify(list)).not.toMatch(/carer|always-ask/);
+});
+
+test('[CA6] the list says of a day that is closed that it is, and what for', async () => {
+	const office = await officeWithDetentions();
+	await office.school.store.write(async (unit) => {
+		const settings = await unit.settings();
+		const closedDays = [closed('closure', tuesday)];
+		await unit.saveSettings({ ...settings, calendar: { ...settings.calendar, closedDays } });
+	});
+	const list = valueOf(await office.app.listDetentions(office.reception, { from: monday, to: tuesday }));
+	expect(list.closed).toEqual([{ date: tuesday, name: `closure of ${tuesday}` }]);
 });
 
 test('[DE7] a tutor and a head of year are listed only their own', async () => {

@@ -1,3 +1,4 @@
+import { schoolDay } from '../../domain/calendar/school-day';
 import { explainDetention, withoutLimits } from '../../domain/detention/explain';
 import { clockText, wallTime } from '../../domain/local-time';
 import { forenameAndInitial, listName } from '../../domain/names';
@@ -22,9 +23,14 @@ export const listDetentions = useCase(
 			const waiting = await records.detentions.waiting();
 			const listed = await listedDetentions(records, [...booked, ...waiting], (pupil) => reachesPupil(actor, pupil));
 			const waitingIds = new Set(waiting.map(({ id }) => id));
+			const { calendar } = await records.settings();
 			return done({
 				from,
 				to,
+				closed: [...new Set(sittings.map(({ date }) => date))].flatMap((date) => {
+					const day = schoolDay(calendar, date);
+					return day.kind === 'school-day' ? [] : [{ date, name: day.name }];
+				}),
 				sittings: sittings
 					.map(({ years: _years, ...sitting }) => ({
 						...sitting,

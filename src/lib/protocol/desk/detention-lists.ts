@@ -36,6 +36,8 @@ export interface ListedSitting {
 
 /** The detentions of some dates: by sitting, soonest first, and beside them those that wait for a person. */
 export interface DetentionList {
+	/** The dates with sittings on which the school is closed, and what for. */
+	closed: { date: string; name: string }[];
 	from: string;
 	to: string;
 	sittings: ListedSitting[];

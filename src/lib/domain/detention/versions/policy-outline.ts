@@ -2,7 +2,7 @@ import { dateText } from '../../local-time';
 import type { Role } from '../../permissions';
 import { capitalised, counting, listed, minutesWords } from '../number-words';
 import type { DetentionPolicy, LadderStep, PolicyLaw, PolicyRule } from '../policy';
-import { ladderSentence, ruleSentence } from '../rule-sentence';
+import { noticeWords, ladderSentence, ruleSentence } from '../rule-sentence';
 
 /** One thing that a policy says. `key` is the same for the same thing in another version. */
 export interface OutlineLine {
@@ -94,7 +94,7 @@ export function settingLines(
 			'Notice',
 			noticeOver === null
 				? 'No notice is promised beyond what each rule gives.'
-				: `Over ${minutesWords(noticeOver.minutes)}: ${counting(noticeOver.schoolDays, 'school day')}’ notice.`
+				: `Over ${minutesWords(noticeOver.minutes)}: ${noticeWords(noticeOver.schoolDays)}.`
 		),
 		line(
 			'reasons',

@@ -35,6 +35,10 @@ export function findingWords({ path, message, instead, law }: DraftFault, body: 
 
 /** What a check asks to be written in a file, as what there is to choose on the page. */
 const pageWords: readonly [inFile: RegExp, onPage: string][] = [
+	[
+		/^(Make it .* or less, or give it .*? notice) \(.*\), or change “noticeOver”\.$/,
+		'$1, or change the notice that is promised for long ones, under “How much at most”.'
+	],
 	[/^Name who may, and how long: .*/, 'Write for at least one of them how many minutes they may impose.'],
 	[
 		/^Write "(?:weekends|insetDays)": true.*/,
