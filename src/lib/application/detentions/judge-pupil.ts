@@ -7,7 +7,7 @@ import type { ArrivalRecord, DetentionRecord, PupilRecord, SchoolSettings } from
 import type { SchoolUnit } from '../ports/school-store';
 import type { Ids } from '../ports/world';
 import { cancelDetention } from './judging/cancel-detention';
-import { hasBegun, isToSit } from './judging/detention-stage';
+import { hasBegun, isToSit, isWaived } from './judging/detention-stage';
 import { judgeAsides } from './judging/judge-asides';
 import { judgeFollowers } from './judging/judge-followers';
 import { placeInOrder } from './judging/place-in-order';
@@ -160,11 +160,6 @@ function asExisting(detention: DetentionRecord, hasBegun: boolean) {
 	const { id, arrivalId, ruleId, policyVersion, minutes } = detention;
 	const status = hasBegun ? 'attended' : detention.status;
 	return { id, arrivalId, ruleId, policyVersion, minutes, status, settled: isWaived(detention) };
-}
-
-/** A person gave a reason why nothing comes of it; a decision to book that was cancelled since is not one. */
-function isWaived({ status, decisionReason, explanation: { decided } }: DetentionRecord): boolean {
-	return status === 'cancelled' && decisionReason !== null && decided?.what !== 'booked';
 }
 
 /**

@@ -1,6 +1,5 @@
 import { hasSittingBegun, isPastNotRun } from '../../domain/detention/sittings/at-place';
 import { clockText, wallTime } from '../../domain/local-time';
-import { isBoundToPupils, reachesPupil } from '../../domain/permissions';
 import type { Actor } from '../../domain/permissions';
 import type { FinishLine, FinishPreview } from '../../protocol/sitting/sitting';
 import { authorOf, schoolOf } from '../actors';
@@ -10,7 +9,7 @@ import type { World } from '../ports/world';
 import { type Rehearsal, writeOrRehearse } from '../rehearse';
 import { type Answer, done, refuse, useCase } from '../use-case';
 import { settleAsNotRun, settleSitting } from './settle-sitting';
-import { type SittingWork, pupilOf } from './sitting-work';
+import { type SittingWork, reachesAllOf } from './sitting-work';
 
 type FinishWorld = Pick<World, 'clock' | 'ids' | 'schools' | 'secrets'>;
 
@@ -114,20 +113,10 @@ async function sittingToFinish(
 	if (!hasSittingBegun(sitting, wallTime(now, settings.calendar.timeZone))) {
 		return refuse('conflict', `This sitting begins at ${clockText(sitting.startsAt)}. Nothing was changed.`);
 	}
-	const beyond = await beyondReach(unit, actor, sittingId);
-	if (beyond !== null) return beyond;
-	return done({ work: { unit, ids: world.ids, settings, author: authorOf(actor), now }, sitting });
-}
-
-/** A sitting is finished for all of its pupils, so by someone who reaches them all. */
-async function beyondReach(unit: SchoolUnit, actor: Actor, sittingId: string): Promise<Answer<never> | null> {
-	if (actor.kind !== 'person' || !isBoundToPupils(actor)) return null;
-	for (const { pupilId } of await unit.detentions.ofSitting(sittingId)) {
-		if (!reachesPupil(actor, await pupilOf(unit, pupilId))) {
-			return refuse('forbidden', 'Pupils of other years are in this sitting, so somebody else finishes it.');
-		}
+	if (!(await reachesAllOf(unit, actor, sittingId))) {
+		return refuse('forbidden', 'Pupils of other years are in this sitting, so somebody else finishes it.');
 	}
-	return null;
+	return done({ work: { unit, ids: world.ids, settings, author: authorOf(actor), now }, sitting });
 }
 
 /**

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { instantAt, monday, refusalOf, valueOf } from '../../../../tests/support/office/school-office';
+import { instantAt, monday, person, refusalOf, valueOf } from '../../../../tests/support/office/school-office';
 import { sittingOffice } from '../../../../tests/support/office/sittings';
 
 const tuesday = '2026-11-24';
@@ -183,6 +183,86 @@ test('[DE9][DE11] where the first detention’s late is excused, what follows fr
 	const [missed, , again] = await office.detentions(1);
 	expect(missed).toMatchObject({ toReview: false });
 	expect(again).toMatchObject({ followsId: missed?.id, minutes: 45, ruleName: 'Missed once' });
+});
+
+test('[DE2][DE9] a late excused while its sitting runs takes no step of the ladder, and the finish says why', async () => {
+	const office = await sittingOffice();
+	const { arrivalId } = await office.late(0);
+	office.at('15:10');
+	valueOf(await office.app.excuseArrival(office.attendance, { arrivalId, reason: 'Bus' }));
+	office.at('16:06');
+	const { lines } = await office.preview();
+	expect(lines.map(({ becomes, follows }) => [becomes, ...follows])).toEqual([
+		['missed', 'The late was excused: nothing follows.']
+	]);
+	await office.finish();
+	expect(await office.story(0)).toEqual([`missed ${monday} 0`]);
+});
+
+test('[DE2][DE9] a late excused after the finish takes no step either, where that is taken back and finished again', async () => {
+	const office = await sittingOffice();
+	const { arrivalId } = await office.late(0);
+	office.at('16:06');
+	await office.finish();
+	valueOf(await office.app.excuseArrival(office.attendance, { arrivalId, reason: 'Bus' }));
+	await office.takeBack();
+	await office.finish();
+	expect(await office.story(0)).toEqual([`missed ${monday} 0`]);
+});
+
+test('[DE9] a finish taken back takes along what was cancelled and set again since: one late, one detention', async () => {
+	const office = await sittingOffice();
+	const { arrivalId } = await office.late(0);
+	office.at('16:06');
+	await office.finish();
+	valueOf(await office.app.excuseArrival(office.attendance, { arrivalId, reason: 'Bus' }));
+	valueOf(await office.app.restoreArrival(office.attendance, { arrivalId, why: 'There was no bus' }));
+	expect(await office.story(0)).toEqual([`missed ${monday} 0`, `booked ${tuesday} 1`]);
+	await office.takeBack();
+	expect(await office.story(0)).toEqual([`booked ${monday} 0`]);
+	await office.finish();
+	expect(await office.story(0)).toEqual([`missed ${monday} 0`, `booked ${tuesday} 1`]);
+	office.audit();
+});
+
+test('[DE9] a follower that a person booked, with a reason, is set again where its late counts once more', async () => {
+	const office = await sittingOffice({
+		pupils: [{ yearGroup: 7, tutorGroup: '7A', limits: [{ kind: 'not-during', weekday: 2, from: 0, to: 1439 }] }]
+	});
+	const { arrivalId } = await office.late(0);
+	await office.school.store.write(async (unit) => {
+		const flags = await unit.pupils.flags(office.pupil(0).id);
+		await unit.pupils.saveFlags(flags.map((flag) => ({ ...flag, limits: [{ kind: 'always-ask' as const }] })));
+	});
+	office.at('16:06');
+	await office.finish();
+	const follower = (await office.detentions(0)).find(({ step }) => step === 1);
+	expect(follower?.status).toBe('held');
+	const ahead = await office.school.store.read((records) =>
+		records.sittings.withLoads({ startsOn: '2026-11-26', endsOn: '2026-11-26' })
+	);
+	valueOf(
+		await office.app.decideHeldDetention(office.headOfYear, {
+			detentionId: follower?.id ?? '',
+			decision: { kind: 'book', sittingId: ahead[0]?.id ?? '', reason: 'Agreed with home' }
+		})
+	);
+	for (const _time of [1, 2]) {
+		valueOf(await office.app.excuseArrival(office.attendance, { arrivalId, reason: 'Bus' }));
+		expect(await office.story(0)).toEqual([`missed ${monday} 0`]);
+		valueOf(await office.app.restoreArrival(office.attendance, { arrivalId, why: 'There was no bus' }));
+		expect(await office.story(0)).toHaveLength(2);
+	}
+});
+
+test('[DE10] a finish is taken back, as it is made, only by someone who reaches all pupils of the sitting', async () => {
+	const office = await sittingOffice();
+	await office.late(0);
+	office.at('16:06');
+	await office.finish();
+	const nine = person(office.school.id, 'Nia Nine', ['pastoral'], { years: [9] });
+	expect(refusalOf(await office.app.takeBackFinish(nine, { sittingId: office.today }))).toBe('forbidden');
+	expect(await office.story(0)).toEqual([`missed ${monday} 0`, `booked ${tuesday} 1`]);
 });
 
 test('[DE9][DE11] what the ladder proposed beside is withdrawn with it, and stands where the late counts again', async () => {

@@ -4,6 +4,7 @@ import { listName } from '../../domain/names';
 import type { FinishLine } from '../../protocol/sitting/sitting';
 import { publishRow, standingDetentions } from '../desk/desk-row';
 import type { AsideRecord, DetentionRecord, PupilRecord } from '../ports/records';
+import type { SchoolUnit } from '../ports/school-store';
 import type { SittingFinish, SittingRecord } from '../ports/sitting-records';
 import { type DayEvidence, dayEvidence } from './evidence';
 import { type Followers, followDetention } from './follow-detention';
@@ -15,7 +16,10 @@ export interface Settled {
 	finish: SittingFinish;
 }
 
-/** Settles every detention of a sitting as it was marked (DE10), with what follows from each (DE11). Those to decide about are left. */
+/**
+ * Settles every detention of a sitting as it was marked (DE10), with what follows from each (DE11): nothing while its late does not count
+ * as it did (DE2, DE9). Those to decide about are left.
+ */
 export async function settleSitting(work: SittingWork, sitting: SittingRecord): Promise<Settled> {
 	const { unit, settings } = work;
 	const attendances = await unit.sittings.attendances(sitting.id);
@@ -65,7 +69,11 @@ async function settleEach(
 			becomes: status === 'not-run' ? 'absent' : status,
 			isSaid,
 			evidence: evidence.notes,
-			follows: [...followers.detentions.map(detentionWords), ...followers.asides.map(asideWords)]
+			follows: [
+				...(status !== 'attended' && detention.toReview ? [await whyNothing(unit, detention)] : []),
+				...followers.detentions.map(detentionWords),
+				...followers.asides.map(asideWords)
+			]
 		});
 		if (status !== 'to-decide') await showRow(work, pupil, detention.arrivalId, today);
 	}
@@ -85,7 +93,8 @@ async function settleOne(
 	const { unit, author, now } = work;
 	await unit.detentions.update({ ...detention, status });
 	finish.settled.push({ detentionId: detention.id, before: detention.status, after: status });
-	const followers = status === 'attended' ? nothing : await followDetention(work, pupil, { ...detention, status });
+	const isFollowed = status !== 'attended' && !detention.toReview;
+	const followers = isFollowed ? await followDetention(work, pupil, { ...detention, status }) : nothing;
 	finish.madeDetentionIds.push(...followers.detentions.map(({ id }) => id));
 	finish.madeAsideIds.push(...followers.asides.map(({ id }) => id));
 	await unit.record({
@@ -102,6 +111,14 @@ async function settleOne(
 		why: null
 	});
 	return followers;
+}
+
+/** Why nothing follows from a detention that is to be looked at again (DE9), as a sentence for staff. */
+async function whyNothing(unit: SchoolUnit, { arrivalId }: DetentionRecord): Promise<string> {
+	const arrival = await unit.arrivals.find(arrivalId);
+	return arrival?.state === 'excused'
+		? 'The late was excused: nothing follows.'
+		: 'The late was changed since: nothing follows.';
 }
 
 /** Shows the desk how an arrival of today stands now. */
@@ -136,7 +153,6 @@ export function detentionWords({ explanation: { placement, follows }, minutes }:
 
 const proposalWords: Readonly<Record<string, string>> = {
 	'parent-meeting': 'A meeting with parents is proposed.',
-	'pastoral-meeting': 'A pastoral meeting is proposed: many detentions are still to be sat.',
 	report: 'A place on report is proposed.',
 	'room-stay': 'A room stay is proposed.'
 };

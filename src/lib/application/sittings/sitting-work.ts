@@ -1,5 +1,6 @@
 import type { TimeSat } from '../../domain/detention/sittings/attendance';
 import type { Instant } from '../../domain/local-time';
+import { type Actor, isBoundToPupils, reachesPupil } from '../../domain/permissions';
 import type { SittingHead } from '../../protocol/sitting/sitting';
 import type { Author } from '../actors';
 import type { DetentionRecord, PupilRecord, SchoolSettings } from '../ports/records';
@@ -51,6 +52,15 @@ export async function pupilOf(records: SchoolRecords, pupilId: string): Promise<
 	const pupil = await records.pupils.find(pupilId);
 	if (pupil === null) throw new Error(`A detention names a pupil who is not there: ${pupilId}`);
 	return pupil;
+}
+
+/** Whether an actor reaches every pupil of a sitting: it is finished for all of them at once, and so is that taken back. */
+export async function reachesAllOf(records: SchoolRecords, actor: Actor, sittingId: string): Promise<boolean> {
+	if (actor.kind !== 'person' || !isBoundToPupils(actor)) return true;
+	for (const { pupilId } of await records.detentions.ofSitting(sittingId)) {
+		if (!reachesPupil(actor, await pupilOf(records, pupilId))) return false;
+	}
+	return true;
 }
 
 /** Notes that a sitting is run: the first mark or scan opens it (DE10). */

@@ -1,13 +1,14 @@
 import { wallTime } from '../../domain/local-time';
 import { authorOf, schoolOf } from '../actors';
 import { cancelDetention } from '../detentions/judging/cancel-detention';
+import { judgePupil } from '../detentions/judge-pupil';
 import { proposeMeeting } from '../detentions/judging/propose-meeting';
 import type { AsideRecord, DetentionRecord } from '../ports/records';
 import type { SittingFinish } from '../ports/sitting-records';
 import { type Answer, done, refuse, useCase } from '../use-case';
 import { judgingOf } from './follow-detention';
 import { showRow } from './settle-sitting';
-import { type SittingWork, type SittingWorld, pupilOf } from './sitting-work';
+import { type SittingWork, type SittingWorld, pupilOf, reachesAllOf } from './sitting-work';
 
 const because = 'The sitting is not finished after all.';
 
@@ -23,6 +24,9 @@ export const takeBackFinish = useCase(
 			if (sitting === null) return refuse('not-found', 'There is no such sitting.');
 			if (sitting.finish === null || (sitting.state !== 'finished' && sitting.state !== 'not-run')) {
 				return refuse('conflict', 'This sitting is not finished. Nothing was changed.');
+			}
+			if (!(await reachesAllOf(unit, actor, sittingId))) {
+				return refuse('forbidden', 'Pupils of other years are in this sitting, so somebody else takes this back.');
 			}
 			const now = world.clock.now();
 			const settings = await unit.settings();
@@ -81,13 +85,19 @@ async function whatHappenedSince(work: SittingWork, finish: SittingFinish): Prom
 	return null;
 }
 
-async function madeDetentions({ unit }: SittingWork, { madeDetentionIds }: SittingFinish): Promise<DetentionRecord[]> {
-	const made: DetentionRecord[] = [];
-	for (const id of madeDetentionIds) {
+/** What the finish made, and what follows the same detentions since: one that was cancelled and set again has another id (DE9). */
+async function madeDetentions(
+	{ unit }: SittingWork,
+	{ madeDetentionIds, settled }: SittingFinish
+): Promise<DetentionRecord[]> {
+	const settledIds = new Set(settled.map(({ detentionId }) => detentionId));
+	const arrivalIds = new Set<string>();
+	for (const id of settledIds) {
 		const detention = await unit.detentions.find(id);
-		if (detention) made.push(detention);
+		if (detention) arrivalIds.add(detention.arrivalId);
 	}
-	return made;
+	const all = await unit.detentions.ofArrivals([...arrivalIds]);
+	return all.filter(({ id, followsId }) => madeDetentionIds.includes(id) || settledIds.has(followsId ?? ''));
 }
 
 async function madeAsides({ unit }: SittingWork, { madeAsideIds }: SittingFinish): Promise<AsideRecord[]> {
@@ -100,7 +110,7 @@ async function madeAsides({ unit }: SittingWork, { madeAsideIds }: SittingFinish
 }
 
 async function undo(work: SittingWork, finish: SittingFinish): Promise<void> {
-	const { unit, ids, now, author, settings } = work;
+	const { unit, ids, now, author } = work;
 	for (const detention of await madeDetentions(work, finish)) {
 		if (detention.status === 'cancelled') continue;
 		await cancelDetention(unit, ids, { at: now, by: author.who, because }, detention);
@@ -112,11 +122,24 @@ async function undo(work: SittingWork, finish: SittingFinish): Promise<void> {
 			if (status === 'waiting') await unit.notices.setStatus(id, 'withdrawn');
 		}
 	}
-	const today = wallTime(now, settings.calendar.timeZone).date;
+	const restored: DetentionRecord[] = [];
 	for (const { detentionId, before } of finish.settled) {
 		const detention = await unit.detentions.find(detentionId);
 		if (detention === null) continue;
 		await unit.detentions.update({ ...detention, status: before });
-		await showRow(work, await pupilOf(unit, detention.pupilId), detention.arrivalId, today);
+		restored.push(detention);
+	}
+	await judgeAgain(work, restored);
+}
+
+/** What was amended while the sitting was finished counts for what is open again (DE9). */
+async function judgeAgain(work: SittingWork, restored: readonly DetentionRecord[]): Promise<void> {
+	const { unit, ids, now, settings } = work;
+	const today = wallTime(now, settings.calendar.timeZone).date;
+	for (const { pupilId, arrivalId } of restored) {
+		const pupil = await pupilOf(unit, pupilId);
+		const arrival = await unit.arrivals.find(arrivalId);
+		if (arrival) await judgePupil(unit, ids, { ...judgingOf(work, pupil), date: arrival.date, because });
+		await showRow(work, pupil, arrivalId, today);
 	}
 }

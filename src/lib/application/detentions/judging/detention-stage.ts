@@ -11,3 +11,8 @@ export function hasBegun({ status, explanation: { placement } }: DetentionRecord
 	if (status !== 'booked' || placement.kind !== 'booked') return false;
 	return placement.date < now.date || (placement.date === now.date && placement.startsAt <= now.minute);
 }
+
+/** Whether a person waived it, or it lapsed undecided (DE7); a decision to book that was cancelled since is neither. */
+export function isWaived({ status, explanation: { decided } }: DetentionRecord): boolean {
+	return status === 'cancelled' && decided !== undefined && decided.what !== 'booked';
+}

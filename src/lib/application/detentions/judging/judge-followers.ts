@@ -4,7 +4,7 @@ import type { DetentionRecord } from '../../ports/records';
 import type { SchoolUnit } from '../../ports/school-store';
 import type { Ids } from '../../ports/world';
 import { cancelDetention } from './cancel-detention';
-import { hasBegun, isToSit } from './detention-stage';
+import { hasBegun, isToSit, isWaived } from './detention-stage';
 import { findPlace } from '../find-place';
 import type { Judging } from '../judge-pupil';
 import { tellOfPlacement } from '../place-earned';
@@ -74,7 +74,7 @@ function isToRevive(
 ): boolean {
 	const before = byId.get(follower.followsId ?? '');
 	if (!before || !notSat.includes(before.status) || !holding.has(firstOf(before, byId).id)) return false;
-	if (follower.decisionReason !== null) return false;
+	if (isWaived(follower)) return false;
 	const ofTheSame = detentions.filter(
 		({ followsId, part }) => followsId === follower.followsId && part === follower.part
 	);
@@ -109,7 +109,8 @@ async function revive(
 		explanation: { ...explanation, placement },
 		cancelledBecause: null,
 		decidedBy: null,
-		decidedAt: null
+		decidedAt: null,
+		decisionReason: null
 	};
 	await unit.detentions.add(revived);
 	await tellOfPlacement(unit, ids, { settings, pupil, at }, revived);

@@ -207,6 +207,21 @@ test('[CA2] a series is on its weekdays’ school days alone; changed from a dat
 	expect(refusalOf(await office.app.changeSeries(office.headOfYear, changed))).toBe('conflict');
 });
 
+test('[CA2] a series never begins in the past: days that have begun are left out, and one without any other is refused', async () => {
+	const office = await sittingOffice();
+	office.at('15:10');
+	const asked = { ...shape, place: 'Gym', weekdays: [1], startsOn: '2026-09-02', confirmed: '' };
+	const none = await office.app.addSeries(office.headOfYear, { ...asked, endsOn: monday });
+	expect(firstIssue(none)).toMatch(/^weekdays: No Monday from Monday 23 November to Monday 23 November/);
+	const over = await office.app.addSeries(office.headOfYear, { ...asked, endsOn: '2026-11-16' });
+	expect(firstIssue(over)).toMatch(/^endsOn: This is before Monday 23 November/);
+	valueOf(await office.app.addSeries(office.headOfYear, { ...asked, endsOn: '2026-12-07' }));
+	const made = await office.school.store.read((records) =>
+		records.sittings.between({ startsOn: '2026-09-01', endsOn: '2026-12-31' })
+	);
+	expect(made.filter(({ place }) => place === 'Gym').map(({ date }) => date)).toEqual(['2026-11-30', '2026-12-07']);
+});
+
 test('who may not plan sittings cannot, and a head of year is not told the names of other years', async () => {
 	const office = await sittingOffice();
 	await office.late(0);

@@ -42,21 +42,24 @@ export const addSitting = useCase('sitting.manage', async (world: PlanWorld, act
 	})
 );
 
-/** Adds sittings that recur, on the days between two dates on which they may be. */
+/** Adds sittings that recur, on the days between two dates on which they may be: none that would have begun already. */
 export const addSeries = useCase('sitting.manage', async (world: PlanWorld, actor, asked: AddSeries) =>
 	keepPlan(world, actor, asked.confirmed, async (work) => {
-		const { unit, ids } = work;
+		const { unit, ids, settings, now } = work;
+		const here = wallTime(now, settings.calendar.timeZone);
 		const endsOn = asked.endsOn ?? yearEndOf(work);
 		const series: SeriesRecord = {
 			...shapeOf(asked),
 			...lastChange(work),
 			id: ids.next(),
 			weekdays: asked.weekdays,
-			startsOn: asked.startsOn,
+			startsOn: asked.startsOn < here.date ? here.date : asked.startsOn,
 			endsOn,
 			version: 1
 		};
-		const dates = await datesOf(work, series, series.startsOn);
+		const dates = (await datesOf(work, series, series.startsOn)).filter(
+			(date) => !hasSittingBegun({ date, startsAt: series.startsAt }, here)
+		);
 		const changes = dates.map((date): SittingChange => ({
 			before: null,
 			after: newSitting(work, asked, date, series.id)
@@ -65,7 +68,7 @@ export const addSeries = useCase('sitting.manage', async (world: PlanWorld, acto
 			changes,
 			because: 'Sittings were added.',
 			said: `Added: ${changes.length} sittings in ${series.place}, ${weekdaysText(series.weekdays)}, to ${dateText(endsOn)}.`,
-			problems: [...spanProblems(series, dates, 'startsOn'), ...(await problemsOf(work, series, dates, new Set()))],
+			problems: [...spanProblems(series, dates), ...(await problemsOf(work, series, dates, new Set()))],
 			alsoKeep: () => unit.sittings.saveSeries(series),
 			action: 'sitting.series-added',
 			subject: `series:${series.id}`
@@ -153,7 +156,7 @@ export const changeSeries = useCase('sitting.manage', async (world: PlanWorld, a
 			because: `Sittings from ${dateText(from)} on were changed.`,
 			said: `Changed from ${dateText(from)} on: ${dates.length} ${dates.length === 1 ? 'sitting' : 'sittings'}.`,
 			problems: [
-				...(isEnding ? [] : spanProblems({ ...series, startsOn: from }, dates, 'from')),
+				...(isEnding ? [] : spanProblems({ ...series, startsOn: from }, dates)),
 				...(tooFew ? [tooFew] : []),
 				...(await problemsOf(work, series, dates, own))
 			],
@@ -238,15 +241,14 @@ async function datesOf(work: SittingWork, series: SeriesRecord, from: LocalDate)
 
 function spanProblems(
 	{ startsOn, endsOn, weekdays }: Pick<SeriesRecord, 'startsOn' | 'endsOn' | 'weekdays'>,
-	dates: readonly LocalDate[],
-	startPath: string
+	dates: readonly LocalDate[]
 ): PlanProblem[] {
 	if (endsOn < startsOn) {
 		return [{ path: 'endsOn', message: `This is before ${dateText(startsOn)}. Choose a later end.`, warning: false }];
 	}
 	if (dates.length > 0) return [];
 	const message = `No ${weekdaysText(weekdays)} from ${dateText(startsOn)} to ${dateText(endsOn)} is a day for it. Choose other days or dates.`;
-	return [{ path: dates.length === 0 ? 'weekdays' : startPath, message, warning: false }];
+	return [{ path: 'weekdays', message, warning: false }];
 }
 
 function weekdaysText(weekdays: readonly number[]): string {
