@@ -161,7 +161,7 @@ await fetch(`${demo.origin}/api/v1/scans`, {
 	body: JSON.stringify({ sentAt: serverTime, scans })
 });
 await sitting.reload();
-await sitting.getByRole('link', { name: /15:10/ }).first().click();
+await sitting.locator('main a').filter({ hasText: '15:10' }).first().click();
 await sitting.getByText('Live', { exact: true }).waitFor();
 await take(sitting, 'sitting');
 await browser.close();

@@ -49,6 +49,9 @@ export function demoPolicy(start: PolicyStart): DetentionPolicy {
 		ladder: demoLadder,
 		law: {
 			...policy.law,
+			travelHome: 'Heads of year, from what families say each September',
+			sameDay: { kind: 'parents-told' },
+			publishedOn: { pupils: '2026-07-13', parents: '2026-07-13', staff: '2026-07-06' },
 			mayImpose: [
 				{ role: 'pastoral', mostMinutes: 60 },
 				{ role: 'senior', mostMinutes: 90 }
