@@ -16,7 +16,7 @@ export interface WallTime {
 }
 
 /** What recurs in every judgement, the dates of a year and the minutes of a morning, each costs Temporal microseconds. */
-const mostRemembered = 4096;
+const mostRemembered = 16_384;
 
 function remember<Key, Value>(memory: Map<Key, Value>, key: Key, work: () => Value): Value {
 	const known = memory.get(key);

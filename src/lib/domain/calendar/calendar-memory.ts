@@ -1,6 +1,6 @@
 import type { SchoolCalendar } from './school-calendar';
 
-const mostRemembered = 4096;
+const mostRemembered = 32_768;
 
 /**
  * Remembers what follows from a calendar. A calendar is a value that nobody changes, and every judgement asks the same of it many times
