@@ -1,3 +1,4 @@
+import { CalendarMemory } from '../calendar/calendar-memory';
 import type { SchoolCalendar } from '../calendar/school-calendar';
 import { schoolDaysFrom } from '../calendar/school-day';
 import { type Instant, type LocalDate, type WallTime, addDays, birthdayOf, wallTime, weekdayOf } from '../local-time';
@@ -102,8 +103,7 @@ function isAdult(pupil: PupilForSearch, date: LocalDate): boolean {
 }
 
 function candidates({ earned, sittings, pupil, policy, calendar }: SittingSearch, from: LocalDate): SittingLoad[] {
-	const horizon = schoolDaysFrom(calendar, addDays(from, 1), policy.horizonSchoolDays, pupil.yearGroup);
-	const until = horizon[horizon.length - 1] ?? from;
+	const until = horizonFrom(calendar, policy, pupil.yearGroup, from);
 	return sittings
 		.filter(({ kind, date }) => kind === earned.sitting && from <= date && date <= until)
 		.sort(
@@ -114,6 +114,21 @@ function candidates({ earned, sittings, pupil, policy, calendar }: SittingSearch
 				inTextOrder(one.place, other.place) ||
 				inTextOrder(one.id, other.id)
 		);
+}
+
+const horizons = new CalendarMemory<LocalDate>();
+
+/** The last date on which a sitting is looked for, for something recorded on a date (DE5). */
+export function horizonFrom(
+	calendar: SchoolCalendar,
+	{ horizonSchoolDays }: Pick<DetentionPolicy, 'horizonSchoolDays'>,
+	yearGroup: number,
+	from: LocalDate
+): LocalDate {
+	return horizons.of(calendar, `${from} ${horizonSchoolDays} ${yearGroup}`, () => {
+		const days = schoolDaysFrom(calendar, addDays(from, 1), horizonSchoolDays, yearGroup);
+		return days[days.length - 1] ?? from;
+	});
 }
 
 function inTextOrder(one: string, other: string): number {

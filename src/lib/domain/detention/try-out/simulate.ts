@@ -1,12 +1,11 @@
 import type { SchoolCalendar } from '../../calendar/school-calendar';
-import { schoolDaysFrom } from '../../calendar/school-day';
 import { type LocalDate, addDays, wallTime } from '../../local-time';
 import type { LateReason } from '../../late-reasons';
 import { earn } from '../earn';
 import type { CountedArrival, PupilCommitments, PupilForSearch, Sitting, SittingLoad } from '../facts';
 import type { PupilFlag } from '../limits';
 import type { EarnedDetention, Placement } from '../outcomes';
-import { place } from '../place';
+import { horizonFrom, place } from '../place';
 import type { DetentionPolicy, SittingKind } from '../policy';
 
 /** A pupil of a try-out, with the flags of any validity. */
@@ -124,7 +123,6 @@ class Places {
 	readonly #byKind = new Map<SittingKind, SittingLoad[]>();
 	readonly #byId = new Map<string, SittingLoad>();
 	readonly #bookings = new Map<string, PupilCommitments['bookings']>();
-	readonly #horizons = new Map<string, LocalDate>();
 
 	constructor(policy: DetentionPolicy, facts: TryOutFacts, simulation: Simulation) {
 		this.#policy = policy;
@@ -169,7 +167,7 @@ class Places {
 			return { kind: 'held', because: 'reason-to-check', passedOver: [] };
 		}
 		const today = wallTime(recordedAt, calendar.timeZone).date;
-		const until = this.#horizonFrom(today, pupil.yearGroup);
+		const until = horizonFrom(calendar, this.#policy, pupil.yearGroup, today);
 		const search = (endsOn: LocalDate) =>
 			place({
 				earned,
@@ -187,17 +185,6 @@ class Places {
 		return found.kind === 'unplaced' || (found.kind === 'held' && found.because === 'no-fit-within-limits')
 			? search(until)
 			: found;
-	}
-
-	#horizonFrom(date: LocalDate, yearGroup: number): LocalDate {
-		const key = `${date} ${yearGroup}`;
-		const known = this.#horizons.get(key);
-		if (known !== undefined) return known;
-		const { calendar } = this.#facts;
-		const days = schoolDaysFrom(calendar, addDays(date, 1), this.#policy.horizonSchoolDays, yearGroup);
-		const until = days[days.length - 1] ?? date;
-		this.#horizons.set(key, until);
-		return until;
 	}
 
 	#between(kind: SittingKind, from: LocalDate, until: LocalDate): SittingLoad[] {
