@@ -9,6 +9,7 @@ import {
 	schoolOffice,
 	valueOf
 } from '../../../../tests/support/office/school-office';
+import { sittingOffice } from '../../../../tests/support/office/sittings';
 import { closed, smallSchoolCalendar } from '../../../../tests/support/small-school-calendar';
 import { sameDayLunchPolicy, sameDayPolicy } from '../../domain/detention/templates';
 import type { DetentionDecision } from '../../protocol/desk/desk-actions';
@@ -149,4 +150,20 @@ test('[DE7] what needs a decision cannot be put aside; a card that was looked at
 	expect(refusalOf(await close(card?.id))).toBe('not-found');
 	expect(office.audit().at(-1)).toMatchObject({ action: 'need.closed', why: 'Looked at' });
 	expect(office.school.events.at(-1)).toMatchObject({ type: 'need-closed', needId: card?.id });
+});
+
+test('[DE7] nobody books a detention on a day on which the pupil is 18', async () => {
+	const limits = [{ kind: 'always-ask' as const }];
+	const office = await sittingOffice({
+		pupils: [{ yearGroup: 13, tutorGroup: '13A', bornOn: '2008-11-24', limits }]
+	});
+	await office.scan({ pupil: 0, at: '08:41' });
+	const held = only(await office.detentions(0));
+	office.at('08:36', wednesday);
+	const thursday = { startsOn: '2026-11-26', endsOn: '2026-11-26' };
+	const [next] = await office.school.store.read((records) => records.sittings.withLoads(thursday));
+	const decision = { kind: 'book' as const, sittingId: next?.id ?? '' };
+	const answer = await office.app.decideHeldDetention(office.headOfYear, { detentionId: held.id, decision });
+	expect(refusalOf(answer)).toBe('conflict');
+	expect(only(await office.detentions(0)).status).toBe('held');
 });

@@ -4,6 +4,7 @@ import type { Placement } from '../../domain/detention/outcomes';
 import { whyPauseNotKept } from '../../domain/detention/sittings/fit';
 import { type Instant, clockText, dateText, wallTime } from '../../domain/local-time';
 import { mostMinutesOf } from '../../domain/detention/impose';
+import { isAdult } from '../../domain/detention/place';
 import { type Actor, reachesPupil } from '../../domain/permissions';
 import type { DetentionDecision } from '../../protocol/desk/desk-actions';
 import { authorOf, schoolOf } from '../actors';
@@ -193,6 +194,12 @@ async function chosenSitting(
 	const when = `${dateText(sitting.date)} at ${clockText(sitting.startsAt)}`;
 	if (sitting.date < here.date || (sitting.date === here.date && sitting.startsAt <= here.minute)) {
 		return refuse('conflict', `The sitting on ${when} has begun. Choose a later one. Nothing was changed.`);
+	}
+	if (isAdult(pupil, sitting.date)) {
+		return refuse(
+			'conflict',
+			`This pupil is 18 by ${dateText(sitting.date)}. At 18 a detention is not imposed. Nothing was changed.`
+		);
 	}
 	const day = schoolDay(calendar, sitting.date, pupil.yearGroup);
 	if (day.kind !== 'school-day') {

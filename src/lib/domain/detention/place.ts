@@ -98,7 +98,8 @@ function alwaysAsk(): Placement {
 	return { kind: 'held', because: 'always-ask', passedOver: [] };
 }
 
-function isAdult(pupil: PupilForSearch, date: LocalDate): boolean {
+/** At 18 on the day, which needs a date of birth: no detention is imposed on that day any more (DE6). */
+export function isAdult(pupil: Pick<PupilForSearch, 'bornOn'>, date: LocalDate): boolean {
 	return pupil.bornOn !== null && birthdayOf(pupil.bornOn, ageOfMajority) <= date;
 }
 
