@@ -216,6 +216,15 @@ async function chosenSitting(
 	}
 	const { date, startsAt, place, endsAt, kind } = sitting;
 	const minutes = Math.min(detention.minutes, endsAt - startsAt);
+	const clashes = booked.some(({ explanation, servedMinutes }) => {
+		const other = explanation.placement;
+		if (other.kind !== 'booked') return false;
+		const until = other.startsAt + (servedMinutes ?? other.minutes);
+		return startsAt < until && other.startsAt < startsAt + minutes;
+	});
+	if (clashes) {
+		return refuse('conflict', `This pupil has another detention at that time on ${when}. Nothing was changed.`);
+	}
 	if (wanted !== undefined && wanted > minutes) {
 		const message = `The sitting on ${when} has ${minutes} minutes. Choose as many, or another sitting. Nothing was changed.`;
 		return refuse('invalid', message, [{ path: 'minutes', message }]);
@@ -244,5 +253,7 @@ async function nextSitting(
 		...flag,
 		limits: flag.limits.filter(({ kind }) => kind !== 'always-ask')
 	}));
-	return findPlace(unit, { settings, ...again, pupil, flags, arrival, recordedAt: at });
+	// Whoever decides has seen how many are still to be sat (DE11).
+	const policy = { ...again.policy, mostOutstanding: null };
+	return findPlace(unit, { settings, policy, earned: again.earned, pupil, flags, arrival, recordedAt: at });
 }

@@ -21,7 +21,7 @@ export async function proposeMeeting(
 	const { pupil } = judging;
 	if (!changed.some(({ holdReason }) => holdReason === 'outstanding')) return;
 	const [proposed] = (await unit.detentions.asidesOfPupil(pupil.id)).filter(
-		({ ruleId, status }) => ruleId === outstandingRule.id && status === 'open'
+		({ ruleId, status, decision }) => ruleId === outstandingRule.id && status === 'open' && decision === null
 	);
 	const waiting = (await unit.detentions.ofPupil(pupil.id)).findLast(
 		({ status, holdReason }) => status === 'held' && holdReason === 'outstanding'
