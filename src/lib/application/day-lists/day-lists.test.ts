@@ -181,6 +181,22 @@ test('[PU11] reception reads the lists and says who left, but makes none; a head
 	expect(valueOf(await office.app.saveDayList(head, theirs)).pupils).toBe(2);
 });
 
+test('[PU11] a head of year removes and puts back no list that holds pupils of other years, and does so with their own', async () => {
+	const office = await schoolOffice(options);
+	const head = person(office.school.id, 'Hana Head', ['pastoral'], { years: [8] });
+	const { id } = valueOf(await office.app.saveDayList(office.attendance, form({ pasted: '004210 004211' })));
+	const refused = {
+		code: 'forbidden',
+		message: 'This list holds a pupil who is not one of yours: ask the attendance officer. Nothing was changed.'
+	};
+	expect(await office.app.removeDayList(head, { id, basedOn: 1 })).toMatchObject({ ok: false, refusal: refused });
+	valueOf(await office.app.removeDayList(office.attendance, { id, basedOn: 1 }));
+	expect(await office.app.restoreDayList(head, { id, basedOn: 2 })).toMatchObject({ ok: false, refusal: refused });
+	const theirs = valueOf(await office.app.saveDayList(head, form({ pasted: '004211' })));
+	valueOf(await office.app.removeDayList(head, { id: theirs.id, basedOn: 1 }));
+	valueOf(await office.app.restoreDayList(head, { id: theirs.id, basedOn: 2 }));
+});
+
 test('[PU11] a list that a restart left half applied goes on by itself', async () => {
 	const office = await schoolOffice(options);
 	await office.scan({ pupil: 1, at: '08:45' });

@@ -44,25 +44,25 @@ export const saveDayList = useCase(
 		})
 );
 
-/** Removes a day list: who was on it is judged as everyone is (PU11, DE9). It can be put back. */
+/** Removes a day list: who was on it is judged as everyone is (PU11, DE9). It can be put back. Refused where it holds pupils out of reach. */
 export const removeDayList = useCase(
 	'day-list.manage',
 	async (world: World, actor, input: { id: string; basedOn: number }): Promise<Answer<DayListSaved>> =>
-		keep(world, actor, input.id, input.basedOn, 'day-list.removed', async (before, _unit, at) =>
+		keep(world, actor, input.id, input.basedOn, 'day-list.removed', async (before, unit, at) =>
 			before === null || before.removedAt !== null
 				? refuse('conflict', 'This list was removed already. Nothing was changed.')
-				: { list: { ...before, removedAt: at }, pupilIds: null }
+				: ((await beyondReach(unit, actor, before)) ?? { list: { ...before, removedAt: at }, pupilIds: null })
 		)
 );
 
-/** Puts a removed day list back. */
+/** Puts a removed day list back; refused where it holds pupils out of reach. */
 export const restoreDayList = useCase(
 	'day-list.manage',
 	async (world: World, actor, input: { id: string; basedOn: number }): Promise<Answer<DayListSaved>> =>
-		keep(world, actor, input.id, input.basedOn, 'day-list.put-back', async (before) =>
+		keep(world, actor, input.id, input.basedOn, 'day-list.put-back', async (before, unit) =>
 			before === null || before.removedAt === null
 				? refuse('conflict', 'This list is there. Nothing was changed.')
-				: { list: { ...before, removedAt: null }, pupilIds: null }
+				: ((await beyondReach(unit, actor, before)) ?? { list: { ...before, removedAt: null }, pupilIds: null })
 		)
 );
 
@@ -115,6 +115,15 @@ async function keep(
 	const { list, pupils } = answer.value;
 	const { changed } = await settleList(world, schoolOf(actor), list.id, author);
 	return done({ id: list.id, version: list.version, pupils, changed });
+}
+
+/** Whoever reaches only some pupils removes and puts back no list that holds others too. */
+async function beyondReach(records: SchoolRecords, actor: Actor, { id }: DayListRecord): Promise<Answer<never> | null> {
+	const held = (await records.dayLists.pupilsOf(id)).map(({ pupilId }) => pupilId);
+	const beyond = (await records.pupils.list(held)).filter((pupil) => !reachesPupil(actor, pupil)).length;
+	if (beyond === 0) return null;
+	const text = beyond === 1 ? 'a pupil who is not one of yours' : `${beyond} pupils who are not yours`;
+	return refuse('forbidden', `This list holds ${text}: ask the attendance officer. Nothing was changed.`);
 }
 
 function hoursIssues({ startsOn, endsOn, from, to }: DayListInput, calendar: SchoolCalendar): Issue[] {

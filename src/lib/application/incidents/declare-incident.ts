@@ -89,7 +89,7 @@ export const changeIncident = useCase(
 
 /**
  * Takes an incident back (PU8): its excuses are taken back, and no others. What a person confirmed one by one stays excused,
- * unless it is to go too.
+ * unless it is to go too; of pupils out of the reach of whoever takes it back it stays all the same.
  */
 export const revokeIncident = useCase(
 	'incident.declare',
@@ -104,9 +104,7 @@ export const revokeIncident = useCase(
 				return refuse('conflict', `${incident.revokedBy ?? 'Somebody'} took this back already. Nothing was changed.`);
 			}
 			if (alsoConfirmed) {
-				for (const arrival of await unit.arrivals.excusedBy({ kind: 'incident', id: incidentId })) {
-					await unit.arrivals.update({ ...arrival, coverConfirmedBy: null });
-				}
+				await clearConfirmations(unit, actor, incident, at, because);
 			}
 			return { ...incident, revokedAt: at, revokedBy: authorOf(actor).who, revokedBecause: because };
 		});
@@ -123,6 +121,31 @@ export const reinstateIncident = useCase(
 				: { ...incident, revokedAt: null, revokedBy: null, revokedBecause: null }
 		)
 );
+
+async function clearConfirmations(
+	unit: Unit,
+	actor: Actor,
+	{ id, name }: IncidentRecord,
+	at: Instant,
+	because: string
+): Promise<void> {
+	const author = authorOf(actor);
+	for (const arrival of await unit.arrivals.excusedBy({ kind: 'incident', id })) {
+		const { coverConfirmedBy } = arrival;
+		const pupil = coverConfirmedBy === null ? null : await unit.pupils.find(arrival.pupilId);
+		if (pupil === null || !reachesPupil(actor, pupil)) continue;
+		await unit.arrivals.update({ ...arrival, coverConfirmedBy: null });
+		await unit.record({
+			...author,
+			at,
+			action: 'arrival.confirmation-taken-back',
+			subject: arrival.id,
+			before: { incidentId: id, coverConfirmedBy },
+			after: { incidentId: id, coverConfirmedBy: null },
+			why: `${name}: ${because}`
+		});
+	}
+}
 
 type Unit = Parameters<Parameters<ReturnType<World['schools']['store']>['write']>[0]>[0];
 type Settings = Awaited<ReturnType<Unit['settings']>>;

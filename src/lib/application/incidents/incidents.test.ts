@@ -188,6 +188,24 @@ test('[PU8] a head of year declares for their own years, and not for pupils beyo
 	);
 });
 
+test('[PU8] [AU1] taking an incident back with what was confirmed leaves pupils out of reach alone, and records each that it clears', async () => {
+	const office = await schoolOffice(options);
+	await office.scan({ pupil: 0, at: '08:50' });
+	await office.scan({ pupil: 1, at: '08:51' });
+	const head = person(office.school.id, 'Hana Head', ['pastoral'], { years: [7, 9] });
+	const ofYear: IncidentInput = { ...bus42, covers: { kind: 'years', years: [9] } };
+	const { incidentId } = valueOf(await office.app.declareIncident(head, ofYear));
+	const arrivals = [only(await office.arrivals(0)).id, only(await office.arrivals(1)).id];
+	for (const arrivalId of arrivals)
+		valueOf(await office.app.confirmCovered(office.attendance, { incidentId, arrivalId }));
+	valueOf(await office.app.revokeIncident(head, { incidentId, because: 'It was on time', alsoConfirmed: true }));
+	expect(await states(office)).toEqual(['counted', 'excused', '', '']);
+	const cleared = office.audit().filter(({ action }) => action === 'arrival.confirmation-taken-back');
+	expect(cleared.map(({ subject, who, why }) => [subject, who, why])).toEqual([
+		[arrivals[0], 'Hana Head', 'Bus 42 was late: It was on time']
+	]);
+});
+
 test.each<[string, Partial<IncidentInput>, string, string]>([
 	['a day that has not come', { date: tuesday }, 'date', 'Choose today or an earlier school day.'],
 	['a Sunday', { date: '2026-11-22' }, 'date', 'Choose a school day.'],
