@@ -102,16 +102,21 @@ async function countsOf(client: Client, names: readonly string[]): Promise<strin
 function byScan(added: ReadonlyMap<string, readonly Row[]>): RowWritten[][] {
 	/** The scan by which each thing came to be, by the thing's id. */
 	const scanOf = new Map<string, string>();
+	/** The scans that booked into each sitting, by its channel, in the order of the bookings. */
+	const bookings = new Map<string, string[]>();
 	const statements = new Map<string, RowWritten[]>();
 	for (const row of added.get('scans') ?? []) statements.set(String(row['scan_id']), []);
 	for (const row of added.get('arrivals') ?? []) scanOf.set(String(row['id']), String(row['scan_id']));
 	for (const row of added.get('detentions') ?? []) {
 		const scan = scanOf.get(String(row['arrival_id']));
-		if (scan !== undefined && row['status'] === 'booked') scanOf.set(String(row['id']), scan);
+		if (scan === undefined || row['status'] !== 'booked') continue;
+		scanOf.set(String(row['id']), scan);
+		const sitting = `sitting:${String(row['sitting_id'])}`;
+		bookings.set(sitting, [...(bookings.get(sitting) ?? []), scan]);
 	}
 	for (const table of tables) {
 		for (const row of added.get(table) ?? []) {
-			const scan = table === 'scans' ? String(row['scan_id']) : scanOf.get(causeOf(table, row));
+			const scan = scanBehind(table, row, scanOf, bookings);
 			const into = scan === undefined ? undefined : statements.get(scan);
 			if (into === undefined) throw new Error(`A row of ${table} belongs to no scan: ${JSON.stringify(row)}`);
 			if (table === 'channel_events') into.push(versionWritten(row));
@@ -121,6 +126,18 @@ function byScan(added: ReadonlyMap<string, readonly Row[]>): RowWritten[][] {
 	const booked = [...scanOf.values()].length;
 	if (booked !== 2 * statements.size) throw new Error('Not every scan led to one arrival and one booked detention');
 	return [...statements.values()];
+}
+
+function scanBehind(
+	table: Table,
+	row: Row,
+	scanOf: ReadonlyMap<string, string>,
+	bookings: ReadonlyMap<string, string[]>
+): string | undefined {
+	if (table === 'scans') return String(row['scan_id']);
+	// A sitting's screens are only told that it changed, once a booking: in the order of the bookings.
+	const booked = table === 'channel_events' ? bookings.get(String(row['channel'])) : undefined;
+	return booked === undefined ? scanOf.get(causeOf(table, row)) : booked.shift();
 }
 
 /** The id of what a row is about. */
