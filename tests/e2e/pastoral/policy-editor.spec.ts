@@ -84,7 +84,7 @@ test('[DE1] the editor builds policy 6 from nothing, tries it, adopts it, and th
 	await page.getByRole('button', { name: 'Adopt…' }).click();
 	const dialog = page.getByRole('dialog', { name: 'Adopt as version 1?' });
 	await expect(dialog.getByLabel('First day')).toHaveValue(school.school.date);
-	await expect(dialog).toContainText('One late of today is judged already.');
+	await expect(dialog).toContainText('One late of today is signed in already and stays as it is');
 	await dialog.getByRole('button', { name: 'Adopt version 1' }).click();
 	await expect(page.getByText('Version 1 is adopted.')).toBeVisible();
 	await expect(page.getByRole('article', { name: 'Version 1' })).toContainText('Three lates in a week');

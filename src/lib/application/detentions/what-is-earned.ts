@@ -42,9 +42,9 @@ export function whatIsEarned(
 				.filter(({ arrivalId }) => arrivalId === arrival.id)
 				.map((detention) => ({ ...detention, replaces: [] }));
 		});
-	for (const { id, date, reason } of unexcused) {
+	for (const { id, date, recordedAt, reason } of unexcused) {
 		if (reason === null || pending.has(id)) continue;
-		if (policyInForce(policies, date)?.reasonsThatHold.includes(reason)) pending.set(id, 'reason-to-check');
+		if (policyInForce(policies, date, recordedAt)?.reasonsThatHold.includes(reason)) pending.set(id, 'reason-to-check');
 	}
 	return { detentions: [...detentions, ...waiting], asides, pending };
 }

@@ -16,7 +16,8 @@ export interface Adoption {
 
 /**
  * Adopts a draft as the next version of the school's policy (DE1): refused with its faults while it has any. What is booked
- * stays; an arrival is judged by the version in force on its date. The draft is then a version, and no draft any more.
+ * stays; an arrival is judged by the version in force on its date, and one recorded before a version that begins today as if that
+ * were not there. The draft is then a version, and no draft any more.
  */
 export const adoptDraft = useCase(
 	'policy.adopt',
@@ -25,8 +26,8 @@ export const adoptDraft = useCase(
 			const draft = await unit.policyDrafts.find(id);
 			if (draft === null) return gone();
 			if (draft.version !== basedOn) return changedBy(draft);
-			const { policy, faults } = await judgeDraft(unit, world, draft.body, effectiveFrom);
-			if (policy === null || faults.length > 0) {
+			const { policy: judged, faults, today } = await judgeDraft(unit, world, draft.body, effectiveFrom);
+			if (judged === null || faults.length > 0) {
 				const message = `This draft cannot be adopted as it is: ${faults[0]?.message ?? 'it is not finished.'}`;
 				return refuse(
 					'invalid',
@@ -36,6 +37,7 @@ export const adoptDraft = useCase(
 			}
 			const before = policyInForce(await unit.policies(), effectiveFrom);
 			const at = world.clock.now();
+			const policy = effectiveFrom === today ? { ...judged, beganAt: at } : judged;
 			await unit.addPolicy(policy, at, authorOf(actor).who);
 			await unit.record({
 				at,

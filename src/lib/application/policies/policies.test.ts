@@ -32,7 +32,7 @@ function eachLate(minutes: number, law = settled): DraftBody {
 	const policy = sameDayPolicy({ version: 1, effectiveFrom: '2026-11-23' });
 	const [rule] = policy.rules;
 	if (rule?.outcome.kind !== 'detention') throw new Error('The policy has no detention');
-	const condition = { ...rule.condition, signedIn: { from: null, before: null } };
+	const condition = { ...rule.condition, session: 'school' as const, signedIn: { from: null, before: null } };
 	const rules = [{ ...rule, id: 'each', name: 'Each late', condition, outcome: { ...rule.outcome, minutes } }];
 	return draftBodyOf({ ...policy, rules, law });
 }
@@ -202,6 +202,43 @@ describe('adoption', () => {
 		await school.scan({ pupil: 1, at: '08:50' });
 		expect(only(await school.detentions(0))).toMatchObject({ minutes: 30, policyVersion: 6, status: 'booked' });
 		expect(only(await school.detentions(1))).toMatchObject({ minutes: 20, policyVersion: 7, status: 'booked' });
+	});
+
+	test('[DE6][DE9] a version adopted today judges nothing that was signed in before, whatever is judged again since', async () => {
+		const school = await office();
+		await school.scan({ pupil: 0, at: '08:41' });
+		await school.scan({ pupil: 2, at: '08:42' });
+		school.school.clock.advance(60);
+		const draft = await draftOf(school, eachLate(20));
+		expect(valueOf(await school.app.readDraft(school.senior, draft)).adoption).toMatchObject({
+			earliest: monday,
+			suggested: addDays(monday, 1)
+		});
+		valueOf(await school.app.adoptDraft(school.senior, { ...draft, effectiveFrom: monday }));
+		await school.scan({ pupil: 0, at: '13:31' });
+		const minutesOf = async (pupil: number) =>
+			(await school.detentions(pupil))
+				.filter(({ status }) => status === 'booked')
+				.map(({ minutes, policyVersion }) => `${minutes} ${policyVersion}`);
+		expect(await minutesOf(0)).toEqual(['30 6', '20 7']);
+		const { id: arrivalId } = only(await school.arrivals(2));
+		valueOf(await school.app.excuseArrival(school.attendance, { arrivalId, reason: 'Bus' }));
+		valueOf(await school.app.restoreArrival(school.attendance, { arrivalId, why: 'There was no bus' }));
+		expect(await minutesOf(2)).toEqual(['30 6']);
+		expect(valueOf(await school.app.startDraft(school.senior, { kind: 'version', version: 7 }))).toBeDefined();
+		const list = valueOf(await school.app.listPolicies(school.senior, {}));
+		expect(list.inForce?.body).not.toHaveProperty('beganAt');
+	});
+
+	test('[DE6] the first policy of a school, adopted today, judges no late of this morning', async () => {
+		const school = await office([]);
+		await school.scan({ pupil: 0, at: '08:41' });
+		school.school.clock.advance(60);
+		const draft = await draftOf(school, eachLate(20));
+		expect(valueOf(await school.app.readDraft(school.senior, draft)).adoption?.suggested).toBe(monday);
+		valueOf(await school.app.adoptDraft(school.senior, { ...draft, effectiveFrom: monday }));
+		await school.scan({ pupil: 0, at: '13:31' });
+		expect(only(await school.detentions(0))).toMatchObject({ policyVersion: 1, minutes: 20 });
 	});
 
 	test('a version not yet in force can be taken back, its number is not used again, and one in force cannot', async () => {

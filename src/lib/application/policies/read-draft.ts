@@ -1,6 +1,7 @@
 import { windowAround } from '../../domain/calendar/window';
 import { policyInForce } from '../../domain/detention/earn';
 import { outlineChanges, policyOutline } from '../../domain/detention/versions/policy-outline';
+import { firstPolicyDay } from '../../domain/detention/sittings/after-school';
 import { earliestStart } from '../../domain/detention/versions/policy-versions';
 import { addDays } from '../../domain/local-time';
 import type { DraftAdoption, DraftCheck, OpenDraft } from '../../protocol/policy/policy-pages';
@@ -54,10 +55,13 @@ async function adoptionOf(
 	const ahead = { startsOn: today, endsOn: addDays(today, 366) };
 	const booked = await records.detentions.between(ahead, mostCounted, null);
 	const waiting = await records.detentions.waiting();
+	const earliest = earliestStart(policy, today);
+	const { calendar } = await records.settings();
 	const lates = await records.arrivals.between({ startsOn: today, endsOn: today }, mostCounted, null);
 	return {
 		version: policy.version,
-		earliest: earliestStart(policy, today),
+		earliest,
+		suggested: replaces === null || earliest > today ? earliest : (firstPolicyDay(calendar, today) ?? earliest),
 		replaces: replaces?.version ?? null,
 		changes: outlineChanges(replaces ? policyOutline(replaces) : [], policyOutline(policy)),
 		stillToSit: booked.filter(({ status }) => status === 'booked').length + waiting.length,

@@ -94,7 +94,7 @@ export const sayReason = useCase(
 
 /** Whether the school's policy holds what follows for the reason that was given, or for the one before (PU7). */
 async function mayHold(unit: SchoolUnit, before: ArrivalRecord, after: ArrivalRecord): Promise<boolean> {
-	const held = policyInForce(await unit.policies(), after.date)?.reasonsThatHold ?? [];
+	const held = policyInForce(await unit.policies(), after.date, after.recordedAt)?.reasonsThatHold ?? [];
 	return [before.reason, after.reason].some((reason) => reason !== null && held.includes(reason));
 }
 

@@ -69,7 +69,7 @@ async function groundOf(records: SchoolRecords, detention: DetentionRecord): Pro
 	const policies = await records.policies();
 	const policy =
 		policies.find(({ id, version }) => id === detention.policyId && version === detention.policyVersion) ??
-		policyInForce(policies, arrival?.date ?? '');
+		policyInForce(policies, arrival?.date ?? '', arrival?.recordedAt);
 	if (!arrival || !policy) return null;
 	const sitting = await records.sittings.findRecord(detention.sittingId ?? '');
 	return { policy, arrival, outcome: imposedOutcome(policy, detention) ?? asItWas(detention, sitting) };

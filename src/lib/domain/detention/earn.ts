@@ -1,19 +1,33 @@
 import type { DateSpan, SchoolCalendar } from '../calendar/school-calendar';
 import { type WindowName, isRolling, windowAround } from '../calendar/window';
-import type { LocalDate } from '../local-time';
+import type { Instant, LocalDate } from '../local-time';
 import type { CountedArrival } from './facts';
 import type { Earned, EarnedAside, EarnedDetention } from './outcomes';
 import type { ArrivalCondition, ArrivalCount, DetentionPolicy, LateFor } from './policy';
 import { eveningOf, withSameEvening } from './sittings/same-evening';
 import { Tally } from './tally';
 
-/** The policy in force on a date: of the versions effective by then, the newest. Null before the first (DE1, DE6). */
-export function policyInForce(policies: readonly DetentionPolicy[], date: LocalDate): DetentionPolicy | null {
+/**
+ * The policy in force on a date: of the versions effective by then, the newest. Null before the first (DE1, DE6).
+ *
+ * @param recordedAt when what it judges was recorded: a version adopted on its own first day judges nothing that was recorded before
+ */
+export function policyInForce(
+	policies: readonly DetentionPolicy[],
+	date: LocalDate,
+	recordedAt?: Instant
+): DetentionPolicy | null {
 	let newest: DetentionPolicy | null = null;
 	for (const policy of policies) {
-		if (policy.effectiveFrom <= date && (newest === null || policy.version > newest.version)) newest = policy;
+		if (policy.effectiveFrom > date || (newest !== null && policy.version < newest.version)) continue;
+		if (recordedAt !== undefined && beganAfter(policy, date, recordedAt)) continue;
+		newest = policy;
 	}
 	return newest;
+}
+
+function beganAfter({ effectiveFrom, beganAt }: DetentionPolicy, date: LocalDate, recordedAt: Instant): boolean {
+	return beganAt !== undefined && date === effectiveFrom && recordedAt < beganAt;
 }
 
 /**
@@ -36,7 +50,7 @@ export function earn(
 	const sorted = [...arrivals].sort((one, other) => one.order - other.order);
 	const inOrder = orderBy(sorted);
 	for (const arrival of sorted) {
-		const policy = policyInForce(policies, arrival.date);
+		const policy = policyInForce(policies, arrival.date, arrival.recordedAt);
 		if (policy === null) continue;
 		const tally = tallies.get(policy) ?? new Tally(calendar);
 		tallies.set(policy, tally);

@@ -1,7 +1,7 @@
 import type { SessionName } from '../calendar/school-calendar';
 import type { RollingWindow, WindowName } from '../calendar/window';
 import type { LateReason } from '../late-reasons';
-import type { LocalDate, Minute } from '../local-time';
+import type { Instant, LocalDate, Minute } from '../local-time';
 import type { Role } from '../permissions';
 
 /** The kinds of sitting; where a sitting lies in the day, or that it lies on no school day (DE1, DE6). */
@@ -127,6 +127,8 @@ export interface DetentionPolicy {
 	name: string;
 	version: number;
 	effectiveFrom: LocalDate;
+	/** When it was adopted, where that was on its own first day: what had been recorded by then is judged without it (DE1, DE6). */
+	beganAt?: Instant | undefined;
 	rules: PolicyRule[];
 	/** What missing or refusing a detention leads to, step after step (DE11). */
 	ladder: LadderStep[];

@@ -96,12 +96,14 @@ export interface DraftAdoption {
 	version: number;
 	/** The first day that it may hold from. */
 	earliest: string;
+	/** The first day that is offered: where a version is in force already, none that has begun, so that a day has one policy. */
+	suggested: string;
 	/** The version that it is compared with; null where none is in force. */
 	replaces: number | null;
 	changes: OutlineChange[];
 	/** Detentions not yet sat that were booked under earlier versions: they stay. */
 	stillToSit: number;
-	/** Lates of today already judged by the version in force. */
+	/** Lates of today that are signed in already: a version that begins today leaves them as they are. */
 	latesToday: number;
 	/** Versions adopted and not yet in force. */
 	toCome: { version: number; effectiveFrom: string }[];

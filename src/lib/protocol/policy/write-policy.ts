@@ -7,8 +7,9 @@ type FileTiming = Extract<FileRule['outcome'], { kind: 'detention' }>['timing'];
 
 /** A policy as its file, every part written out. Read again it is the same policy. */
 export function writePolicy(policy: DetentionPolicy): PolicyFile {
+	const { beganAt: _beganAt, ...said } = policy;
 	return {
-		...policy,
+		...said,
 		rules: policy.rules.map(({ id, name, condition, count, outcome }) => ({
 			id,
 			name,

@@ -1,5 +1,4 @@
 import type { EarnedDetention, HoldReason, PassedOverReason, Placement } from '../../../domain/detention/outcomes';
-import { policyInForce } from '../../../domain/detention/earn';
 import type { DetentionPolicy } from '../../../domain/detention/policy';
 import { wallTime } from '../../../domain/local-time';
 import type { ArrivalRecord, DetentionRecord } from '../../ports/records';
@@ -51,7 +50,7 @@ export async function placeInOrder(
 ): Promise<Placed> {
 	const added = add.map((earned): Place => {
 		const arrival = arrivals.get(earned.arrivalId);
-		const policy = policyInForce(policies, arrival?.date ?? '');
+		const policy = policies.find(({ id, version }) => id === earned.policyId && version === earned.policyVersion);
 		if (!arrival || !policy) throw new Error('A detention was earned by an arrival that was not judged');
 		return { earned, policy, arrival, detention: null };
 	});

@@ -60,7 +60,8 @@ function checkPublication({ law, effectiveFrom }: DetentionPolicy, today: string
 		findings.warn({
 			path: 'effectiveFrom',
 			rule: 'DE6',
-			message: 'It begins today: what has been signed in today already was judged by the version before.',
+			message:
+				'It begins today: lates that are signed in already stay as they were judged, and those to come follow it.',
 			instead: 'Nothing need be changed; a later date begins with a whole day.'
 		});
 	}
