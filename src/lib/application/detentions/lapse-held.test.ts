@@ -39,3 +39,18 @@ test('[DE7] undecided after five school days it lapses, says so, and is not made
 	const standing = (await office.detentions()).filter(({ status }) => status !== 'cancelled');
 	expect(standing.map(({ arrivalId }) => arrivalId)).not.toContain(lapsed.arrivalId);
 });
+
+test('[DE7] one whose decision was taken back waits five school days from then on', async () => {
+	const { office, look } = await heldDetention();
+	const { id: detentionId } = only(await office.detentions());
+	const decision = { kind: 'waive' as const, reason: 'Spoken with home' };
+	valueOf(await office.app.decideHeldDetention(office.headOfYear, { detentionId, decision }));
+	office.school.clock.set('2026-12-02T09:00:00.000Z');
+	valueOf(await office.app.takeBackDecision(office.headOfYear, { detentionId }));
+	const { waiting } = valueOf(await office.app.listHeld(office.headOfYear, {}));
+	expect(only(waiting)).toMatchObject({ since: '2026-12-02', lastDay: '2026-12-09' });
+	office.school.clock.set('2026-12-09T23:00:00.000Z');
+	expect(await look()).toEqual({ lapsed: 0 });
+	office.school.clock.set('2026-12-10T07:00:00.000Z');
+	expect(await look()).toEqual({ lapsed: 1 });
+});

@@ -9,6 +9,7 @@ import type { DetentionRecord, PupilRecord } from '../ports/records';
 import type { SchoolUnit } from '../ports/school-store';
 import type { World } from '../ports/world';
 import { type Answer, done, useCase } from '../use-case';
+import { waitsSince } from './judging/detention-stage';
 import { correctNotices, tellStaff } from './notices';
 import { needKey } from './place-earned';
 import { isToDecide } from './pupil-detention';
@@ -50,10 +51,10 @@ export const lapseHeldDetentions = useCase(
 function hasWaitedLong(
 	calendar: SchoolCalendar,
 	pupil: PupilRecord,
-	{ recordedAt }: DetentionRecord,
+	detention: DetentionRecord,
 	now: Instant
 ): boolean {
-	const since = wallTime(recordedAt, calendar.timeZone).date;
+	const since = wallTime(waitsSince(detention), calendar.timeZone).date;
 	const last = lastDayToDecide(calendar, since, pupil.yearGroup);
 	return last !== null && last < wallTime(now, calendar.timeZone).date;
 }

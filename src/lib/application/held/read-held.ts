@@ -7,6 +7,7 @@ import { type Actor, permits, reachesPupil } from '../../domain/permissions';
 import type { EarlierDecision, HeldCase, HeldLine, HeldQueue, OtherBooking } from '../../protocol/pastoral/held';
 import type { SittingChoice } from '../../protocol/desk/pupil-page';
 import { authorOf, schoolOf } from '../actors';
+import { waitsSince } from '../detentions/judging/detention-stage';
 import { isToDecide } from '../detentions/pupil-detention';
 import { flagLine } from '../flags/read-flags';
 import type { DetentionRecord, PupilRecord, SchoolSettings } from '../ports/records';
@@ -50,7 +51,7 @@ function soonestFirst(one: HeldLine, other: HeldLine): number {
 }
 
 function heldLine({ calendar }: SchoolSettings, pupil: PupilRecord, detention: DetentionRecord): HeldLine {
-	const since = wallTime(detention.recordedAt, calendar.timeZone).date;
+	const since = wallTime(waitsSince(detention), calendar.timeZone).date;
 	const { holdReason, status } = detention;
 	return {
 		detentionId: detention.id,

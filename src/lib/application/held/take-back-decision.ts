@@ -13,8 +13,9 @@ import { type Answer, done, refuse, useCase } from '../use-case';
 const because = 'The decision was taken back.';
 
 /**
- * Takes back what a person decided about a detention (DE7): it waits again as it did before, whoever was told is told again,
- * and whether it is still earned is judged anew. A sitting that has begun is not taken back.
+ * Takes back what a person decided about a detention (DE7): it waits again as it did before, for five
+ * school days from now on, whoever was told is told again, and whether it is still earned is judged anew. A sitting that has begun
+ * is not taken back.
  */
 export const takeBackDecision = useCase(
 	'detention.decide',
@@ -49,7 +50,7 @@ export const takeBackDecision = useCase(
 				decidedBy: null,
 				decidedAt: null,
 				decisionReason: null,
-				explanation: { ...explanation, placement: before.placement }
+				explanation: { ...explanation, placement: before.placement, waitsSince: at }
 			};
 			await unit.detentions.update(after);
 			await correctNotices(unit, world.ids, at, detention, because);

@@ -6,10 +6,10 @@ import { type LocalDate, addDays } from '../local-time';
 export const schoolDaysToDecide = 5;
 
 /**
- * The last school day on which a held detention can be decided about (DE7): the fifth after it was recorded, by the year
+ * The last school day on which a held detention can be decided about (DE7): the fifth after it came to wait, by the year
  * group's calendar. When it is over undecided the detention lapses. Null where the calendar ends first: it does not lapse.
  */
-export function lastDayToDecide(calendar: SchoolCalendar, recordedOn: LocalDate, yearGroup: number): LocalDate | null {
-	const days = schoolDaysFrom(calendar, addDays(recordedOn, 1), schoolDaysToDecide, yearGroup);
+export function lastDayToDecide(calendar: SchoolCalendar, waitsFrom: LocalDate, yearGroup: number): LocalDate | null {
+	const days = schoolDaysFrom(calendar, addDays(waitsFrom, 1), schoolDaysToDecide, yearGroup);
 	return days[schoolDaysToDecide - 1] ?? null;
 }

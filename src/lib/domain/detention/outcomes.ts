@@ -134,6 +134,8 @@ export interface DetentionExplanation {
 		/** How it waited until then, so that the decision can be taken back. */
 		before?: { status: 'held' | 'unplaced'; holdReason: HoldReason | null; placement: Placement };
 	};
+	/** Since when it waits again, where what was decided about it was taken back (DE7). */
+	waitsSince?: Instant;
 	/** Where it was booked before and could not be sat, first to last (CA6, DE10). From the last on the day is counted. */
 	moved?: MovedFrom[];
 }

@@ -1,4 +1,5 @@
-import type { WallTime } from '../../../domain/local-time';
+import { hasSittingBegun } from '../../../domain/detention/sittings/at-place';
+import type { Instant, WallTime } from '../../../domain/local-time';
 import type { DetentionRecord } from '../../ports/records';
 
 /** Whether a detention is still to be sat, or to be decided about. */
@@ -9,10 +10,16 @@ export function isToSit({ status }: Pick<DetentionRecord, 'status'>): boolean {
 /** Whether a booked detention's sitting has begun: it may have been sat, and only a person can say. */
 export function hasBegun({ status, explanation: { placement } }: DetentionRecord, now: WallTime): boolean {
 	if (status !== 'booked' || placement.kind !== 'booked') return false;
-	return placement.date < now.date || (placement.date === now.date && placement.startsAt <= now.minute);
+	return hasSittingBegun(placement, now);
 }
 
 /** Whether a person waived it, or it lapsed undecided (DE7); a decision to book that was cancelled since is neither. */
 export function isWaived({ status, explanation: { decided } }: DetentionRecord): boolean {
 	return status === 'cancelled' && decided !== undefined && decided.what !== 'booked';
+}
+
+/** Since when a detention waits for a decision, from which its school days are counted (DE7): from its recording, or from when it came to wait again. */
+export function waitsSince({ recordedAt, explanation }: DetentionRecord): Instant {
+	const again = explanation.waitsSince;
+	return again !== undefined && again > recordedAt ? again : recordedAt;
 }
