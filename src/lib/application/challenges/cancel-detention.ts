@@ -3,6 +3,7 @@ import { reachesPupil } from '../../domain/permissions';
 import { authorOf, schoolOf } from '../actors';
 import { publishRow } from '../desk/desk-row';
 import { settleNeed } from '../desk/needs';
+import { proposeMeeting } from '../detentions/judging/propose-meeting';
 import { correctNotices } from '../detentions/notices';
 import { needKey } from '../detentions/place-earned';
 import type { DetentionRecord } from '../ports/records';
@@ -65,6 +66,7 @@ export const cancelChallenged = useCase(
 			});
 			await correctNotices(unit, world.ids, at, detention, because);
 			await settleNeed(unit, needKey(detention.id), at, author.who, because);
+			await proposeMeeting(unit, world.ids, { pupil, at }, [detention]);
 			await unit.record({
 				...author,
 				at,

@@ -15,6 +15,7 @@ import type { SchoolUnit } from '../ports/school-store';
 import type { World } from '../ports/world';
 import { type Answer, done, refuse, useCase } from '../use-case';
 import { findPlace } from './find-place';
+import { proposeMeeting } from './judging/propose-meeting';
 import { correctNotices, tellOfBooking, withdrawQuestion } from './notices';
 import { needKey } from './place-earned';
 import { isToDecide } from './pupil-detention';
@@ -89,6 +90,7 @@ export async function decideOne(
 		await tellOfBooking(unit, world.ids, at, pupil, after);
 	} else await correctNotices(unit, world.ids, at, after, 'It was waived.');
 	await settleNeed(unit, needKey(detentionId), at, author.who, decision.kind);
+	await proposeMeeting(unit, world.ids, { pupil, at }, [detention]);
 	await unit.record({
 		...author,
 		at,

@@ -6,6 +6,7 @@ import type { ArrivalRecord, DetentionRecord, PupilRecord, SchoolSettings } from
 import type { SchoolUnit } from '../ports/school-store';
 import type { Ids } from '../ports/world';
 import { findPlace } from './find-place';
+import { proposeMeeting } from './judging/propose-meeting';
 import { correctNotices, tellOfMove } from './notices';
 import { tellOfAdult, tellOfWaiting } from './place-earned';
 import { earnedAgain } from './what-is-earned';
@@ -132,6 +133,7 @@ async function carryOn(
 	await unit.detentions.add(to);
 	await tellOfMove(unit, ids, at, pupil, from, to, because);
 	if (!isBooked) await tellOfWaiting(unit, ids, { pupil, at, settings }, to);
+	await proposeMeeting(unit, ids, { pupil, at }, [to]);
 	return { from, to };
 }
 

@@ -3,6 +3,7 @@ import { reachesPupil } from '../../domain/permissions';
 import { authorOf, schoolOf } from '../actors';
 import { publishRow } from '../desk/desk-row';
 import { judgePupil } from '../detentions/judge-pupil';
+import { proposeMeeting } from '../detentions/judging/propose-meeting';
 import { correctNotices } from '../detentions/notices';
 import { tellOfWaiting } from '../detentions/place-earned';
 import type { DetentionRecord } from '../ports/records';
@@ -55,6 +56,7 @@ export const takeBackDecision = useCase(
 			await unit.detentions.update(after);
 			await correctNotices(unit, world.ids, at, detention, because);
 			await tellOfWaiting(unit, world.ids, { pupil, at, settings }, after);
+			await proposeMeeting(unit, world.ids, { pupil, at }, [after]);
 			const author = authorOf(actor);
 			await unit.record({
 				...author,

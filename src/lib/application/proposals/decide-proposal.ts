@@ -5,6 +5,8 @@ import { type Actor, reachesPupil } from '../../domain/permissions';
 import { actOnStay } from '../../domain/room/act-on-stay';
 import type { ProposalDecision } from '../../protocol/pastoral/proposals';
 import { authorOf, schoolOf } from '../actors';
+import { outstandingRule } from '../detentions/judging/outstanding-rule';
+import { agreeOnMeeting } from '../detentions/judging/propose-meeting';
 import type { AsideRecord, PupilRecord } from '../ports/records';
 import type { SchoolUnit } from '../ports/school-store';
 import { planStayIn } from '../rooms/plan-stay';
@@ -90,6 +92,7 @@ export const takeBackProposal = useCase(
 				arrangement: null,
 				toReview: false
 			});
+			if (aside.ruleId === outstandingRule.id) await agreeOnMeeting(unit, world.ids, found);
 			await unit.record({
 				...authorOf(actor),
 				at,

@@ -41,7 +41,7 @@ export async function judgeAsides(
 export async function openAside(
 	unit: SchoolUnit,
 	ids: Ids,
-	{ pupil, at }: Judging,
+	{ pupil, at }: Pick<Judging, 'pupil' | 'at'>,
 	aside: EarnedAside,
 	to: NoticeRecipient
 ): Promise<void> {
