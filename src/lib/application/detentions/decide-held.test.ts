@@ -12,6 +12,8 @@ import {
 import { sittingOffice } from '../../../../tests/support/office/sittings';
 import { closed, smallSchoolCalendar } from '../../../../tests/support/small-school-calendar';
 import { sameDayLunchPolicy, sameDayPolicy } from '../../domain/detention/templates';
+import { explainDetention, withoutLimits } from '../../domain/detention/explain';
+import type { PolicyLaw } from '../../domain/detention/policy';
 import type { DetentionDecision } from '../../protocol/desk/desk-actions';
 
 const start = { version: 1, effectiveFrom: '2026-09-01' };
@@ -120,6 +122,131 @@ test('[DE6] a sitting on a day without school, or one that leaves no lunch, is r
 	expect(refusalOf(await decide(office, { kind: 'book', sittingId: `${tuesday} 15:05` }))).toBe('conflict');
 	expect(refusalOf(await decide(office, { kind: 'book', sittingId: 'lunch' }))).toBe('conflict');
 	expect(only(await office.detentions()).status).toBe('held');
+});
+
+test('[DE6] sittings on a weekend or a staff training day are offered and may be chosen where the policy uses such days, and only there', async () => {
+	const saturday = '2026-11-28';
+	const calendar = smallSchoolCalendar({ closedDays: [closed('inset', tuesday)] });
+	const policy = sameDayPolicy(start);
+	const open = (law: Partial<PolicyLaw>) =>
+		schoolOffice({
+			settings: { calendar },
+			policies: [{ ...policy, law: { ...policy.law, ...law } }],
+			pupils: [{ limits: [{ kind: 'always-ask' }] }],
+			sittings: [
+				sitting(tuesday, '10:00', '11:00', { kind: 'inset', id: 'inset' }),
+				sitting(wednesday, '10:00', '11:00', { kind: 'inset', id: 'no-inset' }),
+				sitting(saturday, '10:00', '11:00', { kind: 'weekend', id: 'weekend' })
+			]
+		});
+	for (const isOn of [true, false]) {
+		for (const sittingId of ['inset', 'weekend']) {
+			const office = await open({ weekends: isOn, insetDays: isOn });
+			await office.scan({ at: '09:10' });
+			const { id: detentionId } = only(await office.detentions());
+			const { choices } = valueOf(await office.app.readHeld(office.senior, { detentionId }));
+			expect(choices.map((choice) => choice.sittingId)).toEqual(isOn ? ['inset', 'weekend'] : []);
+			expect((await decide(office, { kind: 'book', sittingId })).ok).toBe(isOn);
+			if (!isOn) expect(refusalOf(await decide(office, { kind: 'book', sittingId: 'no-inset' }))).toBe('conflict');
+		}
+	}
+});
+
+test('[DE6] in Wales nobody chooses a sitting outside school hours in less than 24 hours, and none is offered', async () => {
+	const policy = sameDayPolicy(start);
+	const office = await schoolOffice({
+		policies: [{ ...policy, law: { ...policy.law, nation: 'wales' } }],
+		pupils: [{ limits: [{ kind: 'always-ask' }] }],
+		sittings: [
+			sitting(monday, '15:05', '16:05'),
+			sitting(monday, '12:40', '12:50', { id: 'lunch' }),
+			sitting(tuesday, '15:05', '16:05')
+		]
+	});
+	await office.scan({ at: '09:10' });
+	const { id: detentionId } = only(await office.detentions());
+	const { choices } = valueOf(await office.app.readHeld(office.senior, { detentionId }));
+	expect(choices.map(({ sittingId }) => sittingId)).toEqual(['lunch', `${tuesday} 15:05`]);
+	expect(await decide(office, { kind: 'book', sittingId: `${monday} 15:05` })).toMatchObject({
+		refusal: { code: 'conflict', message: expect.stringContaining('In Wales parents have 24 hours’ notice') }
+	});
+	valueOf(await decide(office, { kind: 'book', sittingId: `${tuesday} 15:05` }));
+});
+
+test('[DE6] a break sitting that leaves no time for the toilet, or one of a day that is not the rule’s and is full, is not offered', async () => {
+	const policy = sameDayPolicy(start);
+	const [rule] = policy.rules;
+	if (rule?.outcome.kind !== 'detention') throw new Error('The policy has no detention');
+	const onFriday = { kind: 'weekday' as const, weekday: 5, cutOff: 870 };
+	const office = await schoolOffice({
+		policies: [{ ...policy, rules: [{ ...rule, outcome: { ...rule.outcome, timing: onFriday } }] }],
+		pupils: [{ limits: [{ kind: 'always-ask' }] }],
+		sittings: [
+			sitting(tuesday, '10:45', '11:05', { id: 'break' }),
+			sitting(tuesday, '15:05', '16:05', { booked: 0, capacity: 0, id: 'full' }),
+			sitting(wednesday, '15:05', '16:05')
+		]
+	});
+	await office.scan({ at: '09:10' });
+	const { id: detentionId } = only(await office.detentions());
+	const { choices } = valueOf(await office.app.readHeld(office.senior, { detentionId }));
+	expect(choices.map(({ sittingId, against }) => [sittingId, against])).toEqual([
+		[`${wednesday} 15:05`, 'it is not on the day that the rule says']
+	]);
+	expect(refusalOf(await decide(office, { kind: 'book', sittingId: 'break' }))).toBe('conflict');
+});
+
+test('[DE7][DE8] a sitting that is shorter than the detention says so beforehand, and the booking explains it to everyone', async () => {
+	const office = await officeThatAsks();
+	const { id: detentionId } = only(await office.detentions(0));
+	const { choices } = valueOf(await office.app.readHeld(office.headOfYear, { detentionId }));
+	expect(choices.map(({ sittingId, cutShortTo }) => [sittingId, cutShortTo])).toEqual([
+		[`${monday} 15:05`, null],
+		[`${tuesday} 15:05`, 15]
+	]);
+	valueOf(await decide(office, { kind: 'book', sittingId: `${tuesday} 15:05`, minutes: 25 }));
+	const booked = only(await office.detentions(0));
+	expect(booked).toMatchObject({ minutes: 25, servedMinutes: 15 });
+	const told = 'Booked: 15 minutes instead of 25, all that this sitting has, on Tuesday 24 November';
+	expect(explainDetention(booked.explanation, 'Europe/London')).toContain(told);
+	expect(explainDetention(withoutLimits(booked.explanation), 'Europe/London')).toContain(told);
+});
+
+test('[DE11] a follower of the ladder is offered the sittings of its own step, on the pupil’s page too', async () => {
+	const office = await sittingOffice({
+		pupils: [{ yearGroup: 7, tutorGroup: '7A' }],
+		policy: {
+			ladder: [
+				{
+					name: 'Missed once',
+					on: ['missed'],
+					outcomes: [
+						{
+							kind: 'detention',
+							minutes: 10,
+							sitting: 'lunch',
+							timing: { kind: 'school-days-notice', days: 1 },
+							replacesEarlier: false
+						}
+					]
+				}
+			]
+		}
+	});
+	await office.late(0);
+	await office.school.store.write(async (unit) => {
+		await unit.sittings.save([sitting(tuesday, '12:40', '12:55', { id: 'lunch' })]);
+		const flag = { id: 'asks', pupilId: office.pupil(0).id, kind: 'other' as const, validFrom: null, validTo: null };
+		await unit.pupils.saveFlags([{ ...flag, limits: [{ kind: 'always-ask' }] }]);
+	});
+	office.at('16:06');
+	await office.finish();
+	const page = valueOf(await office.app.readPupil(office.senior, { pupilId: office.pupil(0).id }));
+	const follower = page.detentions.find(({ status }) => status === 'held');
+	expect(follower?.choices?.slice(0, 2).map(({ kind, against }) => [kind, against])).toEqual([
+		['lunch', null],
+		['after-school', 'the rule names another kind of sitting']
+	]);
 });
 
 test('[DE13] a pupil is not booked twice into one sitting', async () => {

@@ -1,10 +1,5 @@
-import { schoolDay } from '../../domain/calendar/school-day';
-import { policyInForce } from '../../domain/detention/earn';
-import type { Placement } from '../../domain/detention/outcomes';
-import { whyPauseNotKept } from '../../domain/detention/sittings/fit';
 import { type Instant, clockText, dateText, wallTime } from '../../domain/local-time';
 import { mostMinutesOf } from '../../domain/detention/impose';
-import { isAdult } from '../../domain/detention/place';
 import { type Actor, reachesPupil } from '../../domain/permissions';
 import type { DetentionDecision } from '../../protocol/desk/desk-actions';
 import { authorOf, schoolOf } from '../actors';
@@ -14,14 +9,11 @@ import type { DetentionRecord, PupilRecord, SchoolSettings } from '../ports/reco
 import type { SchoolUnit } from '../ports/school-store';
 import type { World } from '../ports/world';
 import { type Answer, done, refuse, useCase } from '../use-case';
-import { findPlace } from './find-place';
+import { type Booking, chosenSitting, nextSitting } from './choose-sitting';
 import { proposeMeeting } from './judging/propose-meeting';
 import { correctNotices, tellOfBooking, withdrawQuestion } from './notices';
 import { needKey } from './place-earned';
 import { isToDecide } from './pupil-detention';
-import { earnedAgain } from './what-is-earned';
-
-type Booking = Extract<Placement, { kind: 'booked' }>;
 
 /** What a decision came to. */
 export interface Decided {
@@ -155,8 +147,7 @@ async function applyDecision(
 				cancelledBecause: 'It was waived.'
 			};
 		case 'book': {
-			const asked = { ...detention, minutes: decision.minutes ?? detention.minutes };
-			const booking = await chosenSitting(unit, settings, pupil, asked, decision, at);
+			const booking = await chosenSitting(unit, settings, pupil, detention, decision, at);
 			return 'ok' in booking ? booking : bookedAs(detention, booking);
 		}
 		case 'book-next': {
@@ -179,83 +170,4 @@ function bookedAs(detention: DetentionRecord, booking: Booking): DetentionRecord
 		servedMinutes: booking.minutes,
 		explanation: { ...detention.explanation, placement: booking }
 	};
-}
-
-/** A person may choose any sitting that is lawful and has a place: the pupil's limits were theirs to weigh. */
-async function chosenSitting(
-	unit: SchoolUnit,
-	{ calendar }: SchoolSettings,
-	pupil: PupilRecord,
-	detention: DetentionRecord,
-	{ sittingId, minutes: wanted }: Extract<DetentionDecision, { kind: 'book' }>,
-	at: Instant
-): Promise<Booking | Answer<never>> {
-	const sitting = await unit.sittings.find(sittingId);
-	if (sitting === null) return refuse('not-found', 'This sitting is not known. Nothing was changed.');
-	const here = wallTime(at, calendar.timeZone);
-	const when = `${dateText(sitting.date)} at ${clockText(sitting.startsAt)}`;
-	if (sitting.date < here.date || (sitting.date === here.date && sitting.startsAt <= here.minute)) {
-		return refuse('conflict', `The sitting on ${when} has begun. Choose a later one. Nothing was changed.`);
-	}
-	if (isAdult(pupil, sitting.date)) {
-		return refuse(
-			'conflict',
-			`This pupil is 18 by ${dateText(sitting.date)}. At 18 a detention is not imposed. Nothing was changed.`
-		);
-	}
-	const day = schoolDay(calendar, sitting.date, pupil.yearGroup);
-	if (day.kind !== 'school-day') {
-		return refuse('conflict', `${dateText(sitting.date)} is not a school day for this pupil. Nothing was changed.`);
-	}
-	if (sitting.years !== null && !sitting.years.includes(pupil.yearGroup)) {
-		return refuse('conflict', `The sitting on ${when} is for other year groups. Nothing was changed.`);
-	}
-	if (sitting.booked >= sitting.capacity)
-		return refuse('conflict', `The sitting on ${when} is full. Nothing was changed.`);
-	const booked = await unit.detentions.bookedOfPupil(pupil.id, { startsOn: sitting.date, endsOn: sitting.date });
-	if (booked.some((other) => other.sittingId === sittingId)) {
-		return refuse('conflict', `This pupil has a detention on ${when} already. Nothing was changed.`);
-	}
-	const { date, startsAt, place, endsAt, kind } = sitting;
-	const minutes = Math.min(detention.minutes, endsAt - startsAt);
-	const clashes = booked.some(({ explanation, servedMinutes }) => {
-		const other = explanation.placement;
-		if (other.kind !== 'booked') return false;
-		const until = other.startsAt + (servedMinutes ?? other.minutes);
-		return startsAt < until && other.startsAt < startsAt + minutes;
-	});
-	if (clashes) {
-		return refuse('conflict', `This pupil has another detention at that time on ${when}. Nothing was changed.`);
-	}
-	if (wanted !== undefined && wanted > minutes) {
-		const message = `The sitting on ${when} has ${minutes} minutes. Choose as many, or another sitting. Nothing was changed.`;
-		return refuse('invalid', message, [{ path: 'minutes', message }]);
-	}
-	const policy = policyInForce(await unit.policies(), date);
-	const pause = policy && whyPauseNotKept(day.periods, { date, startsAt, endsAt: startsAt + minutes, kind }, policy);
-	if (pause) {
-		const of = pause === 'lunch-not-kept' ? 'lunch' : 'break';
-		return refuse('conflict', `The sitting on ${when} would leave too little of ${of}. Nothing was changed.`);
-	}
-	return { kind: 'booked', sittingId, date, startsAt, minutes, place, passedOver: [] };
-}
-
-/** The next sitting that fits within the pupil's limits, now that someone was asked. */
-async function nextSitting(
-	unit: SchoolUnit,
-	settings: SchoolSettings,
-	pupil: PupilRecord,
-	detention: DetentionRecord,
-	at: Instant
-): Promise<Placement> {
-	const arrival = await unit.arrivals.find(detention.arrivalId);
-	const again = earnedAgain(await unit.policies(), detention);
-	if (arrival === null || again === null) return { kind: 'unplaced', passedOver: [] };
-	const flags = (await unit.pupils.flags(pupil.id)).map((flag) => ({
-		...flag,
-		limits: flag.limits.filter(({ kind }) => kind !== 'always-ask')
-	}));
-	// Whoever decides has seen how many are still to be sat (DE11).
-	const policy = { ...again.policy, mostOutstanding: null };
-	return findPlace(unit, { settings, policy, earned: again.earned, pupil, flags, arrival, recordedAt: at });
 }

@@ -1,9 +1,10 @@
-import { schoolDay, schoolDaysFrom } from '../../domain/calendar/school-day';
+import { schoolDaysFrom } from '../../domain/calendar/school-day';
 import { passedOverReason } from '../../domain/detention/explain';
 import type { SittingLoad } from '../../domain/detention/facts';
 import { limitWords } from '../../domain/detention/limit-words';
 import { type DetentionLimit, limitsAgainst, limitsOn, minutesWithin } from '../../domain/detention/limits';
 import type { PassedOverReason } from '../../domain/detention/outcomes';
+import { isAdult, minutesIn, timingFor } from '../../domain/detention/place';
 import { type FitQuestion, schoolDayAfter, schoolDayReader, whyNot } from '../../domain/detention/sittings/fit';
 import { type Instant, addDays, clockText, wallTime } from '../../domain/local-time';
 import type { SittingChoice } from '../../protocol/desk/pupil-page';
@@ -18,11 +19,15 @@ const mostChoices = 14;
 /** What speaks against a sitting that keeps to all that is agreed, but is not of the rule's kind. */
 export const otherKind = 'the rule names another kind of sitting';
 
-/** What not even a person who decides may choose. */
+/** What not even a person who decides may choose: what is over or taken, and what the law forbids (DE6). */
 const notOffered: readonly PassedOverReason[] = [
 	'begun',
+	'too-short',
 	'unlawful-day',
+	'switched-off',
 	'lunch-not-kept',
+	'break-not-kept',
+	'notice',
 	'not-for-year',
 	'full',
 	'already-booked'
@@ -57,19 +62,20 @@ export async function weighSittings(
 		pupil: { pupilId: pupil.id, yearGroup: pupil.yearGroup, bornOn: pupil.bornOn },
 		commitments: await commitmentsOf(records, calendar, pupil, weeks, arrival),
 		sittings,
-		timing: earned.timing,
+		timing: timingFor(earned.timing, pupil.yearGroup),
 		recordedAt: now,
 		recorded,
 		dayOf: schoolDayReader(calendar, pupil.yearGroup)
 	};
 	return sittings
-		.filter(({ date }) => schoolDay(calendar, date, pupil.yearGroup).kind === 'school-day')
+		.filter(({ date }) => !isAdult(pupil, date))
 		.sort((one, other) => inOrder(one.date, other.date) || one.startsAt - other.startsAt || inOrder(one.id, other.id))
 		.flatMap((sitting): SittingChoice[] => {
 			const limits = limitsOn(flags, sitting.date).filter(({ kind }) => kind !== 'always-ask');
-			const minutes = Math.min(minutesWithin(limits, earned.minutes), sitting.endsAt - sitting.startsAt);
-			const because = whyNot(question, sitting, minutes, limits);
-			if (because !== null && notOffered.includes(because)) return [];
+			const { minutes, isCutShort } = minutesIn(earned, sitting);
+			if (!mayBeChosen(question, sitting, minutes)) return [];
+			const within = minutesWithin(limits, minutes);
+			const because = whyNot(question, sitting, within, limits);
 			const isOtherKind = sitting.kind !== earned.sitting;
 			return [
 				{
@@ -80,11 +86,23 @@ export async function weighSittings(
 					kind: sitting.kind,
 					place: sitting.place,
 					free: sitting.capacity - sitting.booked,
-					against: againstWords(question, sitting, minutes, limits, because, isOtherKind)
+					cutShortTo: isCutShort ? minutes : null,
+					against: againstWords(question, sitting, within, limits, because, isOtherKind)
 				}
 			];
 		})
 		.slice(0, mostChoices);
+}
+
+/** Whether a person may choose a sitting at all, against the rule's own day and the school's promise of notice, which are for them to weigh. */
+function mayBeChosen(question: FitQuestion, sitting: SittingLoad, minutes: number): boolean {
+	const weighed: FitQuestion = {
+		...question,
+		timing: { kind: 'school-days-notice', days: 0 },
+		policy: { ...question.policy, noticeOver: null }
+	};
+	const because = whyNot(weighed, sitting, minutes, []);
+	return because === null || !notOffered.includes(because);
 }
 
 function againstWords(

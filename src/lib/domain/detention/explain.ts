@@ -37,7 +37,8 @@ export function withoutLimits(explanation: DetentionExplanation): DetentionExpla
 	const { placement } = explanation;
 	if (placement.kind === 'staff-notified') return explanation;
 	const passedOver = placement.passedOver.filter(({ because }) => because !== 'limit');
-	const earnedMinutes = placement.kind === 'booked' ? placement.minutes : explanation.earnedMinutes;
+	const isByLimits = placement.kind === 'booked' && !placement.isCutShort;
+	const earnedMinutes = isByLimits ? placement.minutes : explanation.earnedMinutes;
 	return { ...explanation, earnedMinutes, placement: { ...placement, passedOver } };
 }
 
@@ -54,7 +55,8 @@ function placementSentence(placement: Placement, earnedMinutes: number): string 
 	switch (placement.kind) {
 		case 'booked': {
 			const { date, startsAt, minutes, place } = placement;
-			const shortened = minutes < earnedMinutes ? ` instead of ${earnedMinutes}` : '';
+			const because = placement.isCutShort ? ', all that this sitting has,' : '';
+			const shortened = minutes < earnedMinutes ? ` instead of ${earnedMinutes}${because}` : '';
 			return `Booked: ${minutesWords(minutes)}${shortened} on ${timesWords(date, startsAt, minutes)} in ${place}.`;
 		}
 		case 'held':

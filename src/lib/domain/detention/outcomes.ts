@@ -93,6 +93,8 @@ export type Placement =
 			date: LocalDate;
 			startsAt: Minute;
 			minutes: number;
+			/** Whether that is all that the sitting has, and less than was to be sat: a person chose it so (DE7). */
+			isCutShort?: boolean;
 			place: string;
 			passedOver: PassedOver[];
 	  }

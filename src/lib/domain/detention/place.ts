@@ -84,14 +84,30 @@ function outstandingFrom({ commitments }: SittingSearch, today: LocalDate): numb
 }
 
 /** The timing as it is for a year group, which may have a weekday of its own. */
-function timingFor(timing: DetentionTiming, yearGroup: number): DetentionTiming {
+export function timingFor(timing: DetentionTiming, yearGroup: number): DetentionTiming {
 	if (timing.kind !== 'weekday') return timing;
 	return { ...timing, weekday: timing.weekdayByYear?.[yearGroup] ?? timing.weekday };
 }
 
 /** How long is sat in a sitting: the minutes earned, or to the time that the rule names, and no longer than that comes to. */
-function minutesAt({ minutes, until }: EarnedDetention, sitting: SittingLoad): number {
+function minutesAt(
+	{ minutes, until }: Pick<EarnedDetention, 'minutes' | 'until'>,
+	sitting: Pick<SittingLoad, 'startsAt'>
+): number {
 	return until === undefined ? minutes : Math.min(minutes, until - sitting.startsAt);
+}
+
+/**
+ * How long is sat where a person chooses a sitting that may be shorter than the detention (DE7): no longer than it lasts, and whether it
+ * is cut short by that.
+ */
+export function minutesIn(
+	earned: Pick<EarnedDetention, 'minutes' | 'until'>,
+	sitting: Pick<SittingLoad, 'startsAt' | 'endsAt'>
+): { minutes: number; isCutShort: boolean } {
+	const asked = minutesAt(earned, sitting);
+	const lasts = sitting.endsAt - sitting.startsAt;
+	return { minutes: Math.min(asked, lasts), isCutShort: lasts < asked };
 }
 
 function alwaysAsk(): Placement {

@@ -44,6 +44,8 @@ export interface SittingChoice {
 	place: string;
 	/** Places left. */
 	free: number;
+	/** The minutes that the sitting lasts, where those are fewer than the rule gives: the detention would be so long. Null where it is whole. */
+	cutShortTo: number | null;
 	/** Why the search passed it over, in a few words that name no flag (DE8); null where it fits. */
 	against: string | null;
 }

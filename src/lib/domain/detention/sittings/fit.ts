@@ -15,6 +15,7 @@ import type { PupilCommitments, PupilForSearch, SittingLoad } from '../facts';
 import { type DetentionLimit, type ServedTime, suitsPupil } from '../limits';
 import type { PassedOverReason } from '../outcomes';
 import type { DetentionPolicy, DetentionTiming } from '../policy';
+import { hasSittingBegun } from './at-place';
 import { whyUnlawfulDay } from './lawful-day';
 
 const minutesOfDay = 24 * 60;
@@ -63,17 +64,12 @@ export function whyNot(
 ): PassedOverReason | null {
 	const { date, startsAt } = sitting;
 	const served: ServedTime = { date, startsAt, endsAt: startsAt + minutes, kind: sitting.kind };
-	const { timing, recorded, policy, pupil, calendar } = question;
-	if (date === recorded.date && startsAt <= recorded.minute) return 'begun';
+	const { timing, recorded, pupil, calendar } = question;
+	if (hasSittingBegun(sitting, recorded)) return 'begun';
 	if (timing.kind === 'weekday' && weekdayOf(date) !== timing.weekday) return 'wrong-day';
 	if (minutes <= 0 || served.endsAt > sitting.endsAt) return 'too-short';
-	const day = question.dayOf(date);
-	const unlawful = whyUnlawfulDay(calendar, policy.law, sitting.kind, date, day);
+	const unlawful = whyUnlawful(question, served);
 	if (unlawful !== null) return unlawful;
-	if (day.kind === 'school-day') {
-		const pause = whyPauseNotKept(day.periods, served, policy);
-		if (pause !== null) return pause;
-	}
 	if (!givesPromisedNotice(question, served)) return 'notice';
 	if (sitting.years !== null && !sitting.years.includes(pupil.yearGroup)) return 'not-for-year';
 	if (sitting.booked >= sitting.capacity) return 'full';
@@ -84,6 +80,28 @@ export function whyNot(
 		return earliest !== null && date >= earliest;
 	};
 	return suitsPupil(limits, served, givesNotice) ? null : 'limit';
+}
+
+/** What the law says against a time, whoever chose it (DE6). */
+export type UnlawfulReason = 'unlawful-day' | 'switched-off' | 'lunch-not-kept' | 'break-not-kept' | 'notice';
+
+/**
+ * Why the law lets nobody sit at a time (DE6): on such a day, with so little left of the pause, or, in Wales outside school hours, in
+ * less than 24 hours. Null where it is lawful. What else the school has promised is for a person to weigh.
+ */
+export function whyUnlawful(
+	{ calendar, policy, recordedAt, dayOf }: Pick<FitQuestion, 'calendar' | 'policy' | 'recordedAt' | 'dayOf'>,
+	served: ServedTime
+): UnlawfulReason | null {
+	const day = dayOf(served.date);
+	const ofDay = whyUnlawfulDay(calendar, policy.law, served.kind, served.date, day);
+	if (ofDay !== null) return ofDay;
+	const pause = day.kind === 'school-day' ? whyPauseNotKept(day.periods, served, policy) : null;
+	if (pause !== null) return pause;
+	const isOutsideHours = served.kind !== 'break' && served.kind !== 'lunch';
+	if (policy.law.nation !== 'wales' || !isOutsideHours) return null;
+	const startsAt = instantOf(served.date, served.startsAt, calendar.timeZone);
+	return minutesBetween(recordedAt, startsAt) < minutesOfDay ? 'notice' : null;
 }
 
 function whyCommitted(question: FitQuestion, sitting: SittingLoad, served: ServedTime): PassedOverReason | null {
@@ -112,14 +130,8 @@ function overlaps(served: ServedTime, from: Minute, to: Minute): boolean {
 	return served.startsAt < to && from < served.endsAt;
 }
 
-/** Outside school hours Wales asks for 24 hours' notice; and a school may promise notice of long detentions (DE6). */
-function givesPromisedNotice(question: FitQuestion, served: ServedTime): boolean {
-	const { policy, calendar, pupil, recorded, recordedAt } = question;
-	const isOutsideHours = served.kind !== 'break' && served.kind !== 'lunch';
-	if (policy.law.nation === 'wales' && isOutsideHours) {
-		const startsAt = instantOf(served.date, served.startsAt, calendar.timeZone);
-		if (minutesBetween(recordedAt, startsAt) < minutesOfDay) return false;
-	}
+/** A school may promise notice of long detentions (DE6). */
+function givesPromisedNotice({ policy, calendar, pupil, recorded }: FitQuestion, served: ServedTime): boolean {
 	const { noticeOver } = policy;
 	if (noticeOver === null || served.endsAt - served.startsAt <= noticeOver.minutes) return true;
 	const earliest = schoolDayAfter(calendar, pupil.yearGroup, recorded.date, noticeOver.schoolDays);
