@@ -23,7 +23,7 @@ export interface PlaceQuestion {
 	notBefore?: LocalDate;
 	/** Detentions of the pupil that are to be looked at as if they were not booked. */
 	lifted?: readonly DetentionRecord[];
-	/** The only sitting that is looked at. */
+	/** The only sitting that may be taken. */
 	only?: string;
 }
 
@@ -55,12 +55,11 @@ async function searchIn(records: SchoolRecords, question: PlaceQuestion, span: D
 		pupil: { pupilId: pupil.id, yearGroup: pupil.yearGroup, bornOn: pupil.bornOn },
 		flags,
 		commitments: await commitmentsOf(records, calendar, pupil, weeks, arrival, lifted),
-		sittings: withoutSeats(await records.sittings.withLoads(span), lifted).filter(
-			({ id }) => only === undefined || id === only
-		),
+		sittings: withoutSeats(await records.sittings.withLoads(span), lifted),
 		policy,
 		calendar,
-		notBefore
+		notBefore,
+		only
 	});
 }
 

@@ -35,6 +35,16 @@ test('[DE5] sittings are tried by date, then start, length, place and id, in wha
 	);
 });
 
+test('[DE5] where one sitting alone may be taken, the others still say when the pupil sits elsewhere', () => {
+	const beside = sitting('2026-11-23', '15:20', '16:10', { id: 'beside', place: 'Library' });
+	const bookings = [{ sittingId: monday.id, date: monday.date }];
+	const question = { sittings: [monday, beside, tuesday], policy: policyOf([], { mostPerDay: 2 }), only: beside.id };
+	expect(chosen(search(question))).toBe(beside.id);
+	const placement = search({ ...question, commitments: { bookings, away: [] } });
+	expect(placement.kind).toBe('unplaced');
+	expect(reasons(placement)).toEqual(['beside already-booked']);
+});
+
 test('[DE5] sittings of another kind, before the first day or beyond the horizon are not named at all', () => {
 	const beyond = sitting('2026-11-26', '15:05', '16:05');
 	const placement = search({

@@ -29,6 +29,8 @@ export interface SittingSearch {
 	calendar: SchoolCalendar;
 	/** No date before this one is looked at, and the horizon runs from it: one that is moved comes no earlier than it was (CA6). */
 	notBefore?: LocalDate;
+	/** The only sitting that may be taken; all of them still say when the pupil sits elsewhere. */
+	only?: string;
 }
 
 /**
@@ -119,9 +121,13 @@ export function isAdult(pupil: Pick<PupilForSearch, 'bornOn'>, date: LocalDate):
 	return pupil.bornOn !== null && birthdayOf(pupil.bornOn, ageOfMajority) <= date;
 }
 
-function candidates({ earned, sittings, pupil, policy, calendar }: SittingSearch, from: LocalDate): SittingLoad[] {
+function candidates(
+	{ earned, sittings, pupil, policy, calendar, only }: SittingSearch,
+	from: LocalDate
+): SittingLoad[] {
 	const until = horizonFrom(calendar, policy, pupil.yearGroup, from);
 	return sittings
+		.filter(({ id }) => only === undefined || id === only)
 		.filter(({ kind, date }) => kind === earned.sitting && from <= date && date <= until)
 		.sort(
 			(one, other) =>
