@@ -14,6 +14,7 @@ import { proposeMeeting } from './judging/propose-meeting';
 import { correctNotices, tellOfBooking, withdrawQuestion } from './notices';
 import { needKey } from './place-earned';
 import { isToDecide } from './pupil-detention';
+import { decidedMinutes } from './what-is-earned';
 
 /** What a decision came to. */
 export interface Decided {
@@ -52,8 +53,8 @@ export async function decideOne(
 	const { timeZone } = settings.calendar;
 	if (!isToDecide(detention)) return refuse('conflict', whyNotToDecide(detention, timeZone));
 	const at = world.clock.now();
-	// The rule's own minutes are no wish for them: a shorter sitting is sat as long as it is.
-	const isAsRuled = asked.kind !== 'waive' && asked.minutes === detention.minutes;
+	// The minutes that it has are no wish for them: a shorter sitting is sat as long as it is.
+	const isAsRuled = asked.kind !== 'waive' && asked.minutes === minutesNow(detention);
 	const decision = isAsRuled ? { ...asked, minutes: undefined } : asked;
 	const fault = await minutesFault(unit, actor, detention, decision);
 	if (fault) return fault;
@@ -96,6 +97,11 @@ export async function decideOne(
 	const today = wallTime(at, timeZone).date;
 	if (arrival) await publishRow(unit, today, arrival, pupil, after.status === 'booked' ? after : null);
 	return done({ detentionId, status: decision.kind === 'waive' ? 'cancelled' : 'booked' });
+}
+
+/** How long it is to be sat: as it was decided before it came to wait again, or as the rule has it. */
+function minutesNow(detention: DetentionRecord): number {
+	return decidedMinutes(detention) ?? detention.minutes;
 }
 
 /** Says who decided meanwhile, so that the second of two people knows (DE7). */
@@ -147,11 +153,12 @@ async function applyDecision(
 				cancelledBecause: 'It was waived.'
 			};
 		case 'book': {
-			const booking = await chosenSitting(unit, settings, pupil, detention, decision, at);
+			const asked = { ...detention, minutes: minutesNow(detention) };
+			const booking = await chosenSitting(unit, settings, pupil, asked, decision, at);
 			return 'ok' in booking ? booking : bookedAs(detention, booking);
 		}
 		case 'book-next': {
-			const asked = { ...detention, minutes: decision.minutes ?? detention.minutes };
+			const asked = { ...detention, minutes: decision.minutes ?? minutesNow(detention) };
 			const booking = await nextSitting(unit, settings, pupil, asked, at);
 			return booking.kind === 'booked'
 				? bookedAs(detention, booking)

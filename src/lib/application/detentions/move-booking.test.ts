@@ -194,3 +194,50 @@ test('[DE10] what is moved already cannot be moved again', async () => {
 	);
 	await expect(again).rejects.toThrow('is moved');
 });
+
+/** A pupil for whom nothing was free at first, and whose 10 minutes of 30 the head of year then booked for Tuesday. */
+async function decidedForTuesday(): Promise<SchoolOffice> {
+	const office = await schoolOffice({
+		policies: [policyOf([afterSchool])],
+		sittings: [tuesday, wednesday].map((date) => sitting(date, '15:05', '15:35', { capacity: 0 }))
+	});
+	await office.scan({ at: '08:40' });
+	await office.school.store.write((unit) =>
+		unit.sittings.save([tuesday, wednesday].map((date) => sitting(date, '15:05', '15:35')))
+	);
+	const { id: detentionId } = only(await office.detentions());
+	const { id: sittingId } = sitting(tuesday, '15:05', '15:35');
+	const decision = { kind: 'book' as const, sittingId, minutes: 10, reason: 'Five minutes late' };
+	valueOf(await office.app.decideHeldDetention(office.headOfYear, { detentionId, decision }));
+	return office;
+}
+
+test('[CA6][DE7] the minutes that a person decided go along, and who decided is still said', async () => {
+	const office = await decidedForTuesday();
+	await closeTuesday(office);
+	const after = (await office.detentions())[1];
+	expect(after).toMatchObject({ status: 'booked', date: wednesday, minutes: 30, servedMinutes: 10 });
+	expect(after).toMatchObject({ decidedBy: 'Hugo Head', decisionReason: 'Five minutes late' });
+	expect(after?.explanation).toMatchObject({
+		placement: { minutes: 10 },
+		decided: { by: 'Hugo Head', what: 'booked', minutes: 10 }
+	});
+});
+
+test('[CA6][DE7] with no place left the decided minutes are kept until somebody finds one', async () => {
+	const office = await decidedForTuesday();
+	await office.school.store.write((unit) =>
+		unit.sittings.save([sitting(wednesday, '15:05', '15:35', { capacity: 0 })])
+	);
+	const { to } = await closeTuesday(office);
+	const detentionId = to?.id ?? '';
+	expect(to).toMatchObject({ status: 'unplaced', servedMinutes: null });
+	expect(valueOf(await office.app.readHeld(office.headOfYear, { detentionId })).minutes).toMatchObject({
+		earned: 30,
+		decided: 10
+	});
+	await office.school.store.write((unit) => unit.sittings.save([sitting(wednesday, '15:05', '15:35')]));
+	const decision = { kind: 'book-next' as const };
+	valueOf(await office.app.decideHeldDetention(office.headOfYear, { detentionId, decision }));
+	expect((await office.detentions())[1]).toMatchObject({ status: 'booked', date: wednesday, servedMinutes: 10 });
+});

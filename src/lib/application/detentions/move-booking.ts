@@ -5,11 +5,12 @@ import { publishRow } from '../desk/desk-row';
 import type { ArrivalRecord, DetentionRecord, PupilRecord, SchoolSettings } from '../ports/records';
 import type { SchoolUnit } from '../ports/school-store';
 import type { Ids } from '../ports/world';
+import type { Booking } from './choose-sitting';
 import { findPlace } from './find-place';
 import { proposeMeeting } from './judging/propose-meeting';
 import { correctNotices, tellOfMove } from './notices';
 import { tellOfAdult, tellOfWaiting } from './place-earned';
-import { earnedAgain } from './what-is-earned';
+import { asDecided, decidedMinutes, earnedAgain } from './what-is-earned';
 
 /** What moving a detention is about. */
 export interface Moving {
@@ -24,6 +25,8 @@ export interface Moving {
 	because: string;
 	/** A sitting that is tried first, on whatever day it is now: one that was itself moved takes its pupils along. */
 	along?: string;
+	/** Where it goes, where that is known: nothing is looked for, and nothing asked again. */
+	into?: Booking;
 }
 
 /** What became of it. */
@@ -37,7 +40,7 @@ export interface Moved {
 /**
  * Moves a detention that cannot be sat where it is booked (CA6, DE10): the DE5 search runs again from now on, on no earlier
  * date than it had, and another detention of the same arrival carries it on, with an explanation that says from where and
- * why (DE8). Home and tutor are told once; what finds no place, or must be asked about, waits for a person as any other.
+ * why (DE8). What a person decided about its minutes it keeps (DE7). Home and tutor are told once; what finds no place, or must be asked about, waits for a person as any other.
  * The sitting must be unfit already when this is called: its day closed in `settings`, full, begun, or gone.
  *
  * @throws Error where the detention is in no state to be moved
@@ -54,7 +57,7 @@ export async function moveBooking(unit: SchoolUnit, ids: Ids, moving: Moving): P
 	// Before the search, so that it holds no place there and counts towards no cap.
 	const from: DetentionRecord = { ...detention, status: 'moved', cancelledBecause: because };
 	await unit.detentions.update(from);
-	const placement = await search(unit, moving, pupil, arrival);
+	const placement = moving.into ?? (await search(unit, moving, pupil, arrival));
 	const moved =
 		placement.kind === 'staff-notified'
 			? await endForAdult(unit, ids, moving, pupil, from)
@@ -87,13 +90,34 @@ async function search(
 	const again = earnedAgain(await unit.policies(), detention);
 	if (again === null) return { kind: 'unplaced', passedOver: [] };
 	const flags = await unit.pupils.flags(pupil.id);
-	const question = { settings, ...again, pupil, flags, arrival, recordedAt: at };
+	const question = {
+		settings,
+		policy: again.policy,
+		earned: asDecided(again.earned, detention),
+		pupil,
+		flags,
+		arrival,
+		recordedAt: at
+	};
 	if (along !== undefined) {
-		const earned: EarnedDetention = { ...again.earned, timing: { kind: 'school-days-notice', days: 0 } };
+		const timing: EarnedDetention['timing'] = { kind: 'school-days-notice', days: 0 };
+		const earned = { ...(await kindOf(unit, question.earned, detention, along)), timing };
 		const there = await findPlace(unit, { ...question, earned, only: along });
 		if (there.kind === 'booked') return there;
 	}
 	return findPlace(unit, { ...question, notBefore: detention.date ?? undefined });
+}
+
+/** What is to be sat, of the kind of a certain sitting where a person chose that sitting (DE7): it may be of another kind than the rule's. */
+async function kindOf(
+	unit: SchoolUnit,
+	earned: EarnedDetention,
+	{ explanation: { decided }, sittingId }: DetentionRecord,
+	along: string
+): Promise<EarnedDetention> {
+	if (decided?.what !== 'booked' || sittingId !== along) return earned;
+	const sitting = await unit.sittings.find(along);
+	return sitting === null ? earned : { ...earned, sitting: sitting.kind };
 }
 
 async function carryOn(
@@ -119,6 +143,7 @@ async function carryOn(
 		recordedAt: at,
 		explanation: {
 			...explanation,
+			...decidedStill(detention),
 			placement,
 			moved:
 				earlier.kind === 'booked'
@@ -135,6 +160,12 @@ async function carryOn(
 	if (!isBooked) await tellOfWaiting(unit, ids, { pupil, at, settings }, to);
 	await proposeMeeting(unit, ids, { pupil, at }, [to]);
 	return { from, to };
+}
+
+function decidedStill(detention: DetentionRecord): Pick<DetentionRecord['explanation'], 'decided'> {
+	const { decided } = detention.explanation;
+	const minutes = decidedMinutes(detention);
+	return decided && minutes !== null ? { decided: { ...decided, minutes } } : {};
 }
 
 async function endForAdult(

@@ -85,3 +85,25 @@ export function earnedAgain(
 		}
 	};
 }
+
+/** The minutes that a person decided for a detention (DE7), which it keeps wherever it is moved; null where nobody did. */
+export function decidedMinutes({ servedMinutes, explanation: { decided } }: DetentionRecord): number | null {
+	if (decided?.what !== 'booked') return null;
+	return decided.minutes ?? servedMinutes;
+}
+
+/**
+ * What is to be sat as a person decided it (DE7), to look for another place for it: their minutes, and no end by the clock where they let
+ * it go beyond that; as it was imposed where nobody decided.
+ */
+export function asDecided<Sat extends Pick<EarnedDetention, 'minutes' | 'until'>>(
+	imposed: Sat,
+	detention: DetentionRecord
+): Sat {
+	const minutes = decidedMinutes(detention);
+	if (minutes === null) return imposed;
+	const { placement } = detention.explanation;
+	const { until } = imposed;
+	const goesBeyond = placement.kind === 'booked' && until !== undefined && placement.startsAt + minutes > until;
+	return { ...imposed, minutes, until: goesBeyond ? undefined : until };
+}

@@ -9,6 +9,7 @@ import type { SittingChoice } from '../../protocol/desk/pupil-page';
 import { authorOf, schoolOf } from '../actors';
 import { waitsSince } from '../detentions/judging/detention-stage';
 import { isToDecide } from '../detentions/pupil-detention';
+import { decidedMinutes } from '../detentions/what-is-earned';
 import { flagLine } from '../flags/read-flags';
 import type { DetentionRecord, PupilRecord, SchoolSettings } from '../ports/records';
 import type { SchoolRecords } from '../ports/school-store';
@@ -121,7 +122,9 @@ async function heldCase(
 	const policy = (await records.policies()).find(
 		({ id, version }) => id === detention.policyId && version === detention.policyVersion
 	);
-	const choices = isWaiting ? await weighSittings(records, settings, pupil, flags, detention, at) : [];
+	const decided = decidedMinutes(detention);
+	const asked = { ...detention, minutes: decided ?? detention.minutes };
+	const choices = isWaiting ? await weighSittings(records, settings, pupil, flags, asked, at) : [];
 	const all = await records.detentions.ofPupil(pupil.id);
 	const contacts = await records.pupils.contacts(pupil.id);
 	const challenges = await records.challenges.ofPupil(pupil.id);
@@ -137,7 +140,7 @@ async function heldCase(
 		},
 		lates: await latesOf(records, detention, calendar.timeZone),
 		ruleText: detention.explanation.ruleText,
-		minutes: { earned: detention.minutes, most: mostMinutesOf(policy ?? null, actor, detention.minutes) },
+		minutes: { earned: detention.minutes, most: mostMinutesOf(policy ?? null, actor, detention.minutes), decided },
 		flags: flags.map((flag) => flagLine(flag, today)).filter(({ stands }) => stands !== 'over'),
 		contacts: contacts
 			.filter(({ parentalResponsibility }) => parentalResponsibility)

@@ -8,6 +8,7 @@ import type { SittingRecord } from '../ports/sitting-records';
 import { wallTime } from '../../domain/local-time';
 import type { Judging } from '../detentions/judge-pupil';
 import { findPlace } from '../detentions/find-place';
+import { asDecided } from '../detentions/what-is-earned';
 import { ladderRuleId } from '../detentions/judging/ladder-asides';
 import { proposeMeeting } from '../detentions/judging/propose-meeting';
 import { tellStaff } from '../detentions/notices';
@@ -43,7 +44,8 @@ export async function followDetention(
 	const { status, step, part } = detention;
 	const { minutes } = detention;
 	if (status === 'absent' || status === 'not-run') {
-		const again = { outcome: { ...ground.outcome, minutes }, step, part, name: null };
+		const outcome = asDecided({ ...ground.outcome, minutes }, detention);
+		const again = { outcome, step, part, name: null };
 		const next = await placeAfter(work, pupil, detention, ground, again);
 		if (next !== null) made.detentions.push(next);
 	} else {

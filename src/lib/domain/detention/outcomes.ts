@@ -133,6 +133,8 @@ export interface DetentionExplanation {
 		by: string;
 		at: Instant;
 		what: 'booked' | 'waived' | 'lapsed';
+		/** The minutes that were decided, once it was moved from where they were first sat: it keeps them wherever it goes. */
+		minutes?: number;
 		/** How it waited until then, so that the decision can be taken back. */
 		before?: { status: 'held' | 'unplaced'; holdReason: HoldReason | null; placement: Placement };
 	};

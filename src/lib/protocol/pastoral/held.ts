@@ -78,7 +78,8 @@ export interface HeldCase {
 	/** The rule as one English sentence. */
 	ruleText: string;
 	/** What the rule gave, and the most that the reader may make of it. */
-	minutes: { earned: number; most: number };
+	/** What the rule gives, the most that the reader may set, and what was decided before it came to wait again. */
+	minutes: { earned: number; most: number; decided: number | null };
 	flags: FlagLine[];
 	contacts: HeldContact[];
 	bookings: OtherBooking[];

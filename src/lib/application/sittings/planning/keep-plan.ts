@@ -12,8 +12,9 @@ import { listName } from '../../../domain/names';
 import { type Actor, reachesPupil } from '../../../domain/permissions';
 import type { MovedPupil, PlanAnswer } from '../../../protocol/sitting/sitting-plan';
 import { authorOf, schoolOf } from '../../actors';
+import type { Booking } from '../../detentions/choose-sitting';
 import { moveBooking } from '../../detentions/move-booking';
-import type { DetentionRecord } from '../../ports/records';
+import type { DetentionRecord, PupilRecord } from '../../ports/records';
 import type { SchoolUnit } from '../../ports/school-store';
 import type { SittingRecord } from '../../ports/sitting-records';
 import type { World } from '../../ports/world';
@@ -121,7 +122,10 @@ async function keepChanges(work: SittingWork, actor: Actor, { changes, because }
 	await unit.sittings.saveRecords(changes.map(({ after }) => after));
 	const moves: MovedPupil[] = [];
 	for (const { change, booked } of affected) {
-		for (const detention of booked) moves.push(await movePupil(work, actor, change.after, detention, because));
+		for (const detention of booked) {
+			const moved = await movePupil(work, actor, change, detention, because);
+			if (moved !== null) moves.push(moved);
+		}
 	}
 	for (const { after } of changes) await unit.publish(`sitting:${after.id}`, { type: 'sitting-changed' });
 	return moves;
@@ -133,16 +137,21 @@ function affectsPupils(before: SittingRecord, after: SittingRecord): boolean {
 	return !same || JSON.stringify(before.years) !== JSON.stringify(after.years);
 }
 
+/** Moves one pupil of a sitting that changed; null where nothing changes for that pupil. */
 async function movePupil(
 	{ unit, ids, settings, author, now }: SittingWork,
 	actor: Actor,
-	after: SittingRecord,
+	change: SittingChange,
 	detention: DetentionRecord,
 	because: string
-): Promise<MovedPupil> {
-	const along = after.state === 'cancelled' ? undefined : after.id;
-	const { to } = await moveBooking(unit, ids, { settings, detention, at: now, by: author, because, along });
+): Promise<MovedPupil | null> {
+	const { after } = change;
 	const pupil = await pupilOf(unit, detention.pupilId);
+	const into = sameTimes(change, detention, pupil);
+	const was = detention.explanation.placement;
+	if (into !== undefined && was.kind === 'booked' && was.place === into.place) return null;
+	const along = after.state === 'cancelled' ? undefined : after.id;
+	const { to } = await moveBooking(unit, ids, { settings, detention, at: now, by: author, because, along, into });
 	const isReached = reachesPupil(actor, pupil);
 	return {
 		detentionId: detention.id,
@@ -150,6 +159,19 @@ async function movePupil(
 		tutorGroup: isReached ? pupil.tutorGroup : '',
 		to: to === null ? 'Staff are told instead: 18 by then.' : detentionWords(to)
 	};
+}
+
+/** The booking as it is in a sitting that changed at most its place or its end: at the same times nothing is asked again (DE5). */
+function sameTimes(
+	{ before, after }: SittingChange,
+	{ explanation: { placement }, servedMinutes }: DetentionRecord,
+	{ yearGroup }: PupilRecord
+): Booking | undefined {
+	if (placement.kind !== 'booked' || before === null || after.state === 'cancelled') return undefined;
+	const { date, startsAt, endsAt, kind, years, place } = after;
+	if (date !== before.date || startsAt !== before.startsAt || kind !== before.kind) return undefined;
+	const fits = startsAt + (servedMinutes ?? placement.minutes) <= endsAt;
+	return fits && (years === null || years.includes(yearGroup)) ? { ...placement, place } : undefined;
 }
 
 /** What stands against a sitting of a shape on each of some dates: the first fault of each kind, and one warning of a place in use. */

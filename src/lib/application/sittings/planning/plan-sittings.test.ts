@@ -83,6 +83,53 @@ test('[DE5] who cannot go along is placed elsewhere', async () => {
 	]);
 });
 
+test('[DE5] a sitting that only changes its room keeps every booking: no limit, notice or cap is asked again', async () => {
+	const office = await sittingOffice();
+	await office.late(0);
+	await office.school.store.write((unit) =>
+		unit.pupils.saveFlags([
+			{
+				id: '01900000-0000-7000-8000-000000000701',
+				pupilId: office.pupil(0).id,
+				kind: 'transport',
+				limits: [{ kind: 'always-ask' }, { kind: 'not-after', minute: minute('15:10') }],
+				validFrom: null,
+				validTo: null
+			}
+		])
+	);
+	office.at('15:00');
+	const shown = toConfirm(await change(office, { place: 'Room 7' }));
+	expect(shown.moves.map(({ to }) => to)).toEqual(['30 minutes on Monday 23 November at 15:05, Room 7.']);
+	valueOf(await change(office, { place: 'Room 7' }, shown.confirmed));
+	expect(await office.story(0)).toEqual([`moved ${monday} 0`, `booked ${monday} 0`]);
+	expect((await office.detentions(0)).at(-1)?.explanation.placement).toMatchObject({ place: 'Room 7', minutes: 30 });
+});
+
+test('[DE5] a sitting that only ends later changes nothing for its pupils, and tells them nothing', async () => {
+	const office = await sittingOffice();
+	await office.late(0);
+	const told = await office.notices(0);
+	expect(valueOf(await change(office, { endsAt: minute('16:15') })).kind).toBe('done');
+	expect(await office.story(0)).toEqual([`booked ${monday} 0`]);
+	expect(await office.notices(0)).toEqual(told);
+});
+
+test('[DE5] a sitting moved onto the time of another of a pupil’s takes the pupil nowhere twice at once', async () => {
+	const office = await sittingOffice({ policy: { mostPerDay: 2 } });
+	const late = { ...shape, startsAt: minute('16:10'), endsAt: minute('16:50'), place: 'Hall', date: monday };
+	valueOf(await office.app.addSitting(office.headOfYear, { ...late, confirmed: '' }));
+	await office.late(0);
+	await office.scan({ pupil: 0, at: '13:31' });
+	expect(await office.story(0)).toEqual([`booked ${monday} 0`, `booked ${monday} 0`]);
+	const { sittingId } = (await office.detentions(0)).at(-1) ?? {};
+	const moved = { sittingId: sittingId ?? '', startsAt: minute('15:20'), endsAt: minute('16:00'), place: 'Hall' };
+	const shown = toConfirm(
+		await office.app.changeSitting(office.headOfYear, { ...late, version: 1, ...moved, confirmed: '' })
+	);
+	expect(shown.moves.map(({ to }) => to)).toEqual(['30 minutes on Tuesday 24 November at 15:05, Room 12.']);
+});
+
 test.each([
 	[
 		'ends before it starts',
