@@ -87,6 +87,7 @@ import { listSittings, readSitting } from './sittings/read-sitting';
 import { addSeries, addSitting, cancelSitting, changeSeries, changeSitting } from './sittings/planning/plan-sittings';
 import { readSittingWeek } from './sittings/planning/read-week';
 import { takeBackFinish } from './sittings/take-back-finish';
+import { putVisitorAside } from './sittings/visitors';
 
 /** Every use case of Gatehouse, by name: what `app.ts` binds, and what the tests walk with every role. */
 export const useCases = {
@@ -167,6 +168,7 @@ export const useCases = {
 	planStay,
 	previewIncident,
 	previewFinish,
+	putVisitorAside,
 	readAuthority,
 	readCalendar,
 	readDayList,
@@ -305,6 +307,7 @@ export function bindUseCases(world: World): UseCases {
 		planStay: useCases.planStay.bind(world),
 		previewIncident: useCases.previewIncident.bind(world),
 		previewFinish: useCases.previewFinish.bind(world),
+		putVisitorAside: useCases.putVisitorAside.bind(world),
 		readAuthority: useCases.readAuthority.bind(world),
 		readCalendar: useCases.readCalendar.bind(world),
 		readDayList: useCases.readDayList.bind(world),

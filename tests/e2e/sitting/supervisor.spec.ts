@@ -1,13 +1,9 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { APIRequestContext, Page } from 'playwright/test';
 import { sameDayAndFridayPolicy } from '../../../src/lib/domain/detention/templates';
 import { expectAccessible } from '../../support/browser/accessible';
-import { useSmallSchool } from '../../support/browser/small-school';
+import { sittingLine, useSittingSchool } from '../../support/browser/sitting';
 import { expect, live, neverReloads, readCard, ready, test } from '../../support/browser/test';
-import type { SeededPupil } from '../../support/seed-small-school';
 
-const school = useSmallSchool({
+const { school, moveClock } = useSittingSchool({
 	/** Late for the afternoon, and an hour and a half before the sitting. */
 	at: '2026-11-23T13:24:00.000Z',
 	policies: [
@@ -17,26 +13,6 @@ const school = useSmallSchool({
 		}
 	]
 });
-
-/** The seeded school runs as a demonstration does; told of as one, its clock can be moved. */
-test.beforeAll(() => {
-	const file = { origin: school.origin, school: 'Small School', now: school.now(), users: [], devices: [] };
-	const path = join(school.server.dataDir, 'demo.json');
-	writeFileSync(path, JSON.stringify({ ...file, apiToken: '', cards: [] }));
-});
-
-async function moveClock(request: APIRequestContext, minute: number): Promise<void> {
-	const moved = await request.post(`${school.origin}/demo?/move`, {
-		headers: { origin: school.origin, 'x-sveltekit-action': 'true' },
-		form: { kind: 'to', minute: String(minute) }
-	});
-	expect(await moved.text()).toContain('success');
-}
-
-/** The card of a pupil in a sitting. */
-function line(page: Page, { listName }: SeededPupil) {
-	return page.getByRole('article').filter({ has: page.getByRole('heading', { name: listName, exact: true }) });
-}
 
 test('[DE10][DE11][RO9] a card at the sitting’s tablet shows on the supervisor’s screen; finishing shows first what follows, and is taken back', async ({
 	open,
@@ -52,38 +28,38 @@ test('[DE10][DE11][RO9] a card at the sitting’s tablet shows on the supervisor
 	const screen = list;
 	await live(screen);
 	const holds = await neverReloads(screen);
-	await expect(line(screen, here)).toContainText('Expected');
+	await expect(sittingLine(screen, here)).toContainText('Expected');
 
 	const tablet = await open(school, '/kiosk', { device: school.school.devices.detentions });
 	await ready(tablet);
 	await readCard(tablet, here.card);
-	await expect(line(screen, here)).toContainText('Here since 15:08');
+	await expect(sittingLine(screen, here)).toContainText('Here since 15:08');
 	await expectAccessible(screen, 'a sitting before its start');
 
-	await line(screen, plan)
+	await sittingLine(screen, plan)
 		.getByRole('button', { name: /^More about/ })
 		.click();
 	await expectAccessible(screen, 'what can be said of a pupil');
 	await screen.getByRole('button', { name: 'Exam or trip' }).click();
-	await expect(line(screen, plan)).toContainText('will be moved');
+	await expect(sittingLine(screen, plan)).toContainText('will be moved');
 	await holds();
 
 	await moveClock(request, 15 * 60 + 41);
 	await screen.reload();
 	await live(screen);
-	await expect(line(screen, missing)).toContainText('Missing since 15:10');
+	await expect(sittingLine(screen, missing)).toContainText('Missing since 15:10');
 	await screen.getByRole('button', { name: 'Finish…' }).click();
 	const dialog = screen.getByRole('dialog', { name: 'Finish the sitting' });
 	await expect(dialog).toContainText('Missed once: 30 minutes on Tuesday 24 November at 15:10, Room 5.');
 	await expect(dialog).toContainText(here.listName);
 	await expectAccessible(screen, 'what finishing will do');
 	await dialog.getByRole('button', { name: 'Finish', exact: true }).click();
-	await expect(line(screen, missing)).toContainText('Missed');
-	await expect(line(screen, here)).toContainText('Attended');
+	await expect(sittingLine(screen, missing)).toContainText('Missed');
+	await expect(sittingLine(screen, here)).toContainText('Attended');
 	await expectAccessible(screen, 'a finished sitting');
 
 	await screen.getByRole('button', { name: 'Take it back' }).click();
-	await expect(line(screen, missing)).toContainText('Missing since 15:10');
+	await expect(sittingLine(screen, missing)).toContainText('Missing since 15:10');
 	await expect(screen.getByRole('button', { name: 'Finish…' })).toBeVisible();
 
 	await screen.getByRole('link', { name: 'Paper register' }).click();

@@ -16,7 +16,11 @@ export interface Audience {
 const everything: Audience = { key: 'all', shown: (event) => event };
 const wall: Audience = {
 	key: 'wall',
-	shown: (event) => (isOfRoom(event) ? eventForWall(event) : isOfSitting(event) ? sittingEventForTablet(event) : event)
+	shown: (event) => {
+		if (isOfRoom(event)) return eventForWall(event);
+		if (!isOfSitting(event)) return event;
+		return event.type === 'visitor-came' ? notShown(event) : sittingEventForTablet(event);
+	}
 };
 
 /**
@@ -29,9 +33,12 @@ export function audienceOf(actor: Actor): Audience {
 	const { years, tutorGroups } = actor.scope;
 	return {
 		key: `reach:${JSON.stringify([actor.roles, years, tutorGroups])}`,
-		shown: (event) =>
-			reachesFact(actor, event) ? event : { channel: event.channel, version: event.version, type: 'not-shown' }
+		shown: (event) => (reachesFact(actor, event) ? event : notShown(event))
 	};
+}
+
+function notShown({ channel, version }: LiveEvent): LiveEvent {
+	return { channel, version, type: 'not-shown' };
 }
 
 /** The desk as an actor may see it: lates and needs of the pupils within their reach. */
@@ -46,6 +53,7 @@ export function deskFor(actor: Actor, desk: DeskSnapshot): DeskSnapshot {
 function reachesFact(actor: Actor, fact: LiveFact): boolean {
 	if (fact.type === 'arrival-changed') return reachesPupil(actor, fact.row);
 	if (fact.type === 'need-opened') return fact.need.pupil === null || reachesPupil(actor, fact.need.pupil);
+	if (fact.type === 'visitor-came') return reachesPupil(actor, fact.visitor);
 	return true;
 }
 
@@ -64,6 +72,8 @@ export function isOfRoom(event: LiveEvent): event is LiveEvent<RoomEvent> {
 		case 'incident-changed':
 		case 'not-shown':
 		case 'attendance-changed':
+		case 'visitor-came':
+		case 'visitor-put-aside':
 		case 'sitting-changed':
 			return false;
 	}
@@ -71,5 +81,13 @@ export function isOfRoom(event: LiveEvent): event is LiveEvent<RoomEvent> {
 
 /** Whether an event is of a sitting's channel. */
 export function isOfSitting(event: LiveEvent): event is LiveEvent<SittingEvent> {
-	return event.type === 'attendance-changed' || event.type === 'sitting-changed';
+	switch (event.type) {
+		case 'attendance-changed':
+		case 'visitor-came':
+		case 'visitor-put-aside':
+		case 'sitting-changed':
+			return true;
+		default:
+			return false;
+	}
 }

@@ -37,7 +37,7 @@ import type {
 	ScanRecord,
 	SchoolSettings
 } from './records';
-import type { SeriesRecord, SittingMarkRecord, SittingRecord } from './sitting-records';
+import type { SeriesRecord, SittingMarkRecord, SittingRecord, SittingVisitorRecord } from './sitting-records';
 
 export interface PupilReader {
 	find(id: string): Promise<PupilRecord | null>;
@@ -211,6 +211,10 @@ export interface SittingReader {
 	attendances(sittingId: string): Promise<ReadonlyMap<string, Attendance>>;
 	/** A mark that was taken before, by its id. */
 	findMark(actionId: string): Promise<SittingMarkRecord | null>;
+	/** Who came to a sitting unexpected and was not put aside, in the order in which they came. */
+	openVisitors(sittingId: string): Promise<SittingVisitorRecord[]>;
+	/** Who came unexpected by one reading, by its id. */
+	findVisitor(scanId: string): Promise<SittingVisitorRecord | null>;
 }
 
 export interface SittingRepository extends SittingReader {
@@ -221,6 +225,7 @@ export interface SittingRepository extends SittingReader {
 	saveSeries(series: SeriesRecord): Promise<void>;
 	saveAttendance(sittingId: string, detentionId: string, attendance: Attendance): Promise<void>;
 	addMark(mark: SittingMarkRecord): Promise<void>;
+	saveVisitor(visitor: SittingVisitorRecord): Promise<void>;
 }
 
 export interface StayReader {

@@ -53,3 +53,18 @@ export interface SittingMarkRecord {
 	at: Instant;
 	by: string;
 }
+
+/** Someone whose card was read where a sitting is run and who is not expected at it (DE10). */
+export interface SittingVisitorRecord {
+	/** The reading's own id. */
+	scanId: string;
+	sittingId: string;
+	pupilId: string;
+	/** When the card was read. */
+	at: Instant;
+	/** Where they should be as it was known then, a sentence for staff. */
+	shouldBe: string;
+	/** When a person put it aside, and who; null while it is shown. */
+	putAsideAt: Instant | null;
+	putAsideBy: string | null;
+}

@@ -158,7 +158,8 @@ async function judgeKnown(
 ): Promise<{ result: ScanOutcome; arrivalId: string | null }> {
 	const { actor, settings, pupil, readAt, receivedAt, scan } = known;
 	if (actor.kind === 'device' && actor.purpose === 'sitting') {
-		const reading = { device: actor, pupil, readAt, receivedAt, intent: scan.intent, settings };
+		const { scanId, intent } = scan;
+		const reading = { scanId, device: actor, pupil, readAt, receivedAt, intent, settings };
 		return { result: await admitToSitting(unit, world, reading), arrivalId: null };
 	}
 	if (actor.kind === 'device' && actor.purpose === 'room') {

@@ -11,9 +11,11 @@ import type { SittingRecord } from '../ports/sitting-records';
 import type { Ids } from '../ports/world';
 import { keepAttendance } from './mark-sitting';
 import { type SittingWork, openSitting } from './sitting-work';
+import { showVisitor } from './visitors';
 
 /** One reading of a pupil's card where detentions are sat. */
 export interface SittingReading {
+	scanId: string;
 	device: DeviceActor;
 	pupil: PupilRecord;
 	/** Corrected. */
@@ -26,7 +28,7 @@ export interface SittingReading {
 
 /**
  * What a reading at a sitting's tablet does (DE10), inside the unit of work that keeps the scan: who is booked at the tablet's
- * place at that time arrives or leaves; anyone else is not expected. One that reaches the server after the sitting was finished
+ * place at that time arrives or leaves; anyone else is not expected, and is shown to whoever runs the sitting. One that reaches the server after the sitting was finished
  * rewrites nothing: a detention that counts as not sat is flagged for a person (DE9).
  */
 export async function admitToSitting(
@@ -36,8 +38,13 @@ export async function admitToSitting(
 ): Promise<ScanOutcome> {
 	const { device, pupil, readAt, receivedAt, settings, intent = 'in' } = reading;
 	const shown = displayName(pupil, await unit.pupils.namesakes(pupil));
-	const found = await bookedHere(unit, reading);
-	if (found === null) return { outcome: 'not-expected', displayName: shown };
+	const served = await servedNow(unit, reading);
+	const found = await bookedHere(unit, reading, served);
+	if (found === null) {
+		const running = served.find(({ state }) => state === 'planned' || state === 'open');
+		if (running) await showVisitor(unit, running, { ...reading, author: authorOf(device) });
+		return { outcome: 'not-expected', displayName: shown };
+	}
 	const { sitting, detention } = found;
 	const work: SittingWork = { unit, ids: world.ids, settings, author: authorOf(device), now: receivedAt };
 	const before = (await unit.sittings.attendances(sitting.id)).get(detention.id) ?? { kind: 'expected' };
@@ -52,21 +59,33 @@ export async function admitToSitting(
 	return { outcome, displayName: shown };
 }
 
-async function bookedHere(
-	unit: SchoolUnit,
-	{ device, pupil, readAt, settings }: SittingReading
-): Promise<{ sitting: SittingRecord; detention: DetentionRecord } | null> {
+/** The sittings that the tablet serves when the card is read, the one to try first at the head. */
+async function servedNow(unit: SchoolUnit, { device, readAt, settings }: SittingReading): Promise<SittingRecord[]> {
 	const wall = wallTime(readAt, settings.calendar.timeZone);
 	const today = { startsOn: wall.date, endsOn: wall.date };
 	const ofTheDay = (await unit.sittings.between(today)).filter(
 		({ state }) => state !== 'cancelled' && state !== 'not-run'
 	);
+	return sittingsServed(ofTheDay, device.roomId ?? '', wall.minute);
+}
+
+async function bookedHere(
+	unit: SchoolUnit,
+	{ pupil, readAt, settings }: SittingReading,
+	served: readonly SittingRecord[]
+): Promise<{ sitting: SittingRecord; detention: DetentionRecord } | null> {
+	const { date } = wallTime(readAt, settings.calendar.timeZone);
 	const own = (await unit.detentions.ofPupil(pupil.id)).filter(
-		({ date, status }) => date === wall.date && status !== 'cancelled' && status !== 'moved' && status !== 'not-run'
+		(detention) => detention.date === date && !isGone(detention)
 	);
-	for (const sitting of sittingsServed(ofTheDay, device.roomId ?? '', wall.minute)) {
+	for (const sitting of served) {
 		const detention = own.find(({ sittingId }) => sittingId === sitting.id);
 		if (detention) return { sitting, detention };
 	}
 	return null;
+}
+
+/** Whether a detention is no longer to be sat where it was booked. */
+function isGone({ status }: DetentionRecord): boolean {
+	return status === 'cancelled' || status === 'moved' || status === 'not-run';
 }

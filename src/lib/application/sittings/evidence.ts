@@ -1,17 +1,16 @@
-import type { AbsentReason } from '../../domain/detention/sittings/attendance';
+import type { AbsentReason, DaySays } from '../../domain/detention/sittings/attendance';
 import type { AwayReason } from '../../domain/detention/facts';
 import { addDays, clockText, instantOf, wallTime } from '../../domain/local-time';
 import { commitmentsOf } from '../detentions/commitments';
 import type { PupilRecord, SchoolSettings } from '../ports/records';
 import type { SchoolRecords } from '../ports/school-store';
 import type { SittingRecord } from '../ports/sitting-records';
+import { seenInSchool } from '../rooms/seen-in-school';
 
 /** What the day's records say of a pupil who did not come to a sitting (DE11). */
-export interface DayEvidence {
+export interface DayEvidence extends DaySays {
 	/** Marks, sign-ins, sign-outs and rooms of the day, a few words each, in the day's order. */
 	notes: string[];
-	/** Why the pupil could not come, where a record says so. */
-	away: AbsentReason | null;
 }
 
 const wholeDay = 24 * 60;
@@ -33,9 +32,11 @@ export async function dayEvidence(
 	const { calendar } = settings;
 	const { date, startsAt, endsAt } = sitting;
 	const notes: string[] = [];
+	let lastMark: string | null = null;
 	for (const session of ['AM', 'PM'] as const) {
 		const mark = await records.arrivals.registerMark(pupil.id, date, session);
 		if (mark) notes.push(`${session} register: ${mark.mark}`);
+		lastMark = mark?.mark ?? lastMark;
 		const arrival = await records.arrivals.findForSession(pupil.id, date, session);
 		if (arrival) notes.push(`Signed in at ${clockText(arrival.minute)}`);
 	}
@@ -43,13 +44,19 @@ export async function dayEvidence(
 	const scans = await records.scans.ofPupil(pupil.id, midnight, instantOf(addDays(date, 1), 0, calendar.timeZone));
 	const left = scans.findLast(({ result }) => result.outcome === 'left');
 	if (left) notes.push(`Signed out at ${clockText(wallTime(left.readAt, calendar.timeZone).minute)}`);
-	for (const { from, to, state } of await records.stays.ofPupil(pupil.id, date)) {
+	const stays = await records.stays.ofPupil(pupil.id, date);
+	for (const { from, to, state } of stays) {
 		if (state.kind !== 'cancelled') notes.push(`In a room ${clockText(from)} to ${clockText(to)}`);
 	}
 	const { away } = await commitmentsOf(records, calendar, pupil, { startsOn: date, endsOn: date }, noSession);
 	const then = away.find((time) => time.date === date && (time.from ?? 0) < endsAt && startsAt < (time.to ?? wholeDay));
-	return { notes, away: then ? awayWords[then.because] : null };
+	const wasInRoom = stays.some(({ minutesPresent, state }) => minutesPresent > 0 || state.kind === 'present');
+	const isSeen = wasInRoom || (await seenInSchool(records, settings, pupil.id, date)) !== null;
+	return { notes, away: then ? awayWords[then.because] : null, isSeen: isSeen && lastMark !== notYetKnown };
 }
+
+/** The register's code for absent without a reason yet: after it nothing of the day says where the pupil is. */
+const notYetKnown = 'N';
 
 /** No session counts as the one that the pupil has just signed in for. */
 const noSession = { date: '', session: 'AM' } as const;

@@ -1,6 +1,6 @@
 import { hasSittingBegun, isPastNotRun } from '../../domain/detention/sittings/at-place';
 import { clockText, wallTime } from '../../domain/local-time';
-import type { Actor } from '../../domain/permissions';
+import { type Actor, permits } from '../../domain/permissions';
 import type { FinishLine, FinishPreview } from '../../protocol/sitting/sitting';
 import { authorOf, schoolOf } from '../actors';
 import type { SchoolUnit } from '../ports/school-store';
@@ -24,7 +24,7 @@ export const previewFinish = useCase(
 		writeOrRehearse(world.schools.store(schoolOf(actor)), async (unit, rehearse: Rehearsal<Answer<FinishPreview>>) => {
 			const found = await sittingToFinish(world, unit, actor, sittingId);
 			if (!found.ok) return found;
-			const { lines } = await settleSitting(found.value.work, found.value.sitting);
+			const { lines } = await settleSitting(found.value.work, found.value.sitting, readsFlags(actor));
 			return rehearse(done({ lines, fingerprint: fingerprintOf(world, lines) }));
 		})
 );
@@ -43,12 +43,9 @@ export const finishSitting = useCase(
 				const found = await sittingToFinish(world, unit, actor, sittingId);
 				if (!found.ok) return found;
 				const { work, sitting } = found.value;
-				const { lines, finish } = await settleSitting(work, sitting);
-				const undecided = lines.filter(({ becomes }) => becomes === 'to-decide').map(({ name }) => name);
-				if (undecided.length > 0) {
-					const names = undecided.join('; ');
-					return rehearse(refuse('conflict', `Decide first whether it counts as sat: ${names}. Nothing was changed.`));
-				}
+				const { lines, finish } = await settleSitting(work, sitting, readsFlags(actor));
+				const undecided = whyUndecided(lines);
+				if (undecided !== null) return rehearse(refuse('conflict', `${undecided} Nothing was changed.`));
 				if (fingerprint !== fingerprintOf(world, lines)) return rehearse(refuse('conflict', changedSince));
 				await keepFinish(work, sitting, finish);
 				return done({ lines });
@@ -83,6 +80,22 @@ async function keepFinish(
 		why: null
 	});
 	await unit.publish(`sitting:${id}`, { type: 'sitting-changed' });
+}
+
+function readsFlags(actor: Actor): boolean {
+	return permits(actor, 'pupil.read-flags');
+}
+
+/** Of whom a person has to say something first, as a sentence; null where of nobody. */
+function whyUndecided(lines: readonly FinishLine[]): string | null {
+	const namesOf = (becomes: FinishLine['becomes']) =>
+		lines
+			.filter((line) => line.becomes === becomes)
+			.map(({ name }) => name)
+			.join('; ');
+	const [early, unseen] = [namesOf('to-decide'), namesOf('to-check')];
+	if (early !== '') return `Decide first whether it counts as sat: ${early}.`;
+	return unseen === '' ? null : `Say first who was absent and who missed it: ${unseen}.`;
 }
 
 const changedSince = 'Something changed since this was shown. Look at it again, then finish. Nothing was changed.';

@@ -1,7 +1,13 @@
 import { policyInForce } from '../../domain/detention/earn';
 import { type Escalation, escalate, imposedOutcome } from '../../domain/detention/sittings/escalate';
 import type { DetentionExplanation, EarnedDetention, Placement } from '../../domain/detention/outcomes';
-import type { DetentionOutcome, DetentionPolicy, NoticeOutcome, ProposalOutcome } from '../../domain/detention/policy';
+import type {
+	DetentionOutcome,
+	DetentionPolicy,
+	DetentionTiming,
+	NoticeOutcome,
+	ProposalOutcome
+} from '../../domain/detention/policy';
 import type { ArrivalRecord, AsideRecord, DetentionRecord, NoticeRecipient, PupilRecord } from '../ports/records';
 import type { SchoolRecords } from '../ports/school-store';
 import type { SittingRecord } from '../ports/sitting-records';
@@ -18,6 +24,8 @@ import type { SittingWork } from './sitting-work';
 /** What was made by a detention that was not sat: what carries it on, or the ladder's next step (DE10, DE11). */
 export interface Followers {
 	detentions: DetentionRecord[];
+	/** When each of them is to be sat as the policy says it, by detention. */
+	timings: ReadonlyMap<string, DetentionTiming>;
 	asides: AsideRecord[];
 }
 
@@ -39,21 +47,24 @@ export async function followDetention(
 	detention: DetentionRecord & { status: 'missed' | 'refused' | 'absent' | 'not-run' }
 ): Promise<Followers> {
 	const ground = await groundOf(work.unit, detention);
-	const made: Followers = { detentions: [], asides: [] };
+	const timings = new Map<string, DetentionTiming>();
+	const made: Followers = { detentions: [], timings, asides: [] };
 	if (ground === null) return made;
+	const make = async (next: NextStep) => {
+		const follower = await placeAfter(work, pupil, detention, ground, next);
+		if (follower === null) return;
+		made.detentions.push(follower);
+		timings.set(follower.id, next.outcome.timing);
+	};
 	const { status, step, part } = detention;
 	const { minutes } = detention;
 	if (status === 'absent' || status === 'not-run') {
 		const outcome = asDecided({ ...ground.outcome, minutes }, detention);
-		const again = { outcome, step, part, name: null };
-		const next = await placeAfter(work, pupil, detention, ground, again);
-		if (next !== null) made.detentions.push(next);
+		await make({ outcome, step, part, name: null });
 	} else {
 		for (const escalation of escalate(ground.policy, { status, step, minutes }, ground.outcome)) {
-			if (escalation.kind === 'detention') {
-				const next = await placeAfter(work, pupil, detention, ground, escalation);
-				if (next !== null) made.detentions.push(next);
-			} else made.asides.push(await addAside(work, pupil, detention, escalation, escalation.outcome));
+			if (escalation.kind === 'detention') await make(escalation);
+			else made.asides.push(await addAside(work, pupil, detention, escalation, escalation.outcome));
 		}
 	}
 	await proposeMeeting(work.unit, work.ids, judgingOf(work, pupil), made.detentions);

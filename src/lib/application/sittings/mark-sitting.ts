@@ -1,5 +1,5 @@
 import { type Attendance, type SittingMark, markAttendance } from '../../domain/detention/sittings/attendance';
-import { hasSittingBegun } from '../../domain/detention/sittings/at-place';
+import { earlyMinutes, hasSittingBegun } from '../../domain/detention/sittings/at-place';
 import { type Instant, clockText, dateText, instantOf, wallTime } from '../../domain/local-time';
 import { type Actor, reachesPupil } from '../../domain/permissions';
 import type { SentSittingMark, SittingMarkResult } from '../../protocol/sitting/sitting-actions';
@@ -9,9 +9,6 @@ import type { SittingRecord } from '../ports/sitting-records';
 import { type Answer, done, refuse, useCase } from '../use-case';
 import { evidenceFor } from './sitting-roster';
 import { type SittingWork, type SittingWorld, openSitting, pupilOf } from './sitting-work';
-
-/** How long before the start a sitting can be marked, in minutes. */
-const earlyMinutes = 15;
 
 /** Marks to take at one sitting, as they came. */
 export interface SittingMarks {
@@ -117,7 +114,8 @@ function marked(
 }
 
 function markOf(sent: Exclude<SentSittingMark, { type: 'undo' }>): SittingMark {
-	return sent.type === 'absent' ? { type: 'absent', why: sent.why } : { type: sent.type };
+	if (sent.type === 'absent') return { type: 'absent', why: sent.why };
+	return sent.type === 'left' ? { type: 'left', why: sent.why } : { type: sent.type };
 }
 
 /** Now; or the time that paper says. Who is marked after the end came for the start, unless paper says otherwise. */

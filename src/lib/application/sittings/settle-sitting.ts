@@ -1,4 +1,7 @@
 import { type Attendance, settle } from '../../domain/detention/sittings/attendance';
+import { withoutLimits } from '../../domain/detention/explain';
+import { whyThatDate } from '../../domain/detention/sittings/explain-date';
+import { leaveReasonWords } from '../../domain/detention/sittings/leave-reason';
 import { clockText, dateText, wallTime } from '../../domain/local-time';
 import { listName } from '../../domain/names';
 import type { FinishLine } from '../../protocol/sitting/sitting';
@@ -18,28 +21,40 @@ export interface Settled {
 
 /**
  * Settles every detention of a sitting as it was marked (DE10), with what follows from each (DE11): nothing while its late does not count
- * as it did (DE2, DE9). Those to decide about are left.
+ * as it did (DE2, DE9). Those to decide about or to check are left.
+ *
+ * @param readsFlags whether the lines are for somebody who may know of a pupil's limits (DE7)
  */
-export async function settleSitting(work: SittingWork, sitting: SittingRecord): Promise<Settled> {
+export async function settleSitting(work: SittingWork, sitting: SittingRecord, readsFlags: boolean): Promise<Settled> {
 	const { unit, settings } = work;
 	const attendances = await unit.sittings.attendances(sitting.id);
-	return settleEach(work, sitting, async (detention, pupil) => {
+	return settleEach(work, sitting, readsFlags, async (detention, pupil) => {
 		const attendance: Attendance = attendances.get(detention.id) ?? { kind: 'expected' };
+		const { timeZone } = settings.calendar;
 		/** Who was there needs nothing said for them. */
 		const wasThere = attendance.kind === 'present' || attendance.kind === 'left';
-		const evidence = wasThere ? none : await dayEvidence(unit, settings, pupil, sitting);
-		const { timeZone } = settings.calendar;
-		const { status } = settle(attendance, timeSat(sitting, detention), timeZone, evidence.away);
+		const evidence = wasThere
+			? { ...none, notes: leavingNotes(attendance, timeZone) }
+			: await dayEvidence(unit, settings, pupil, sitting);
+		const { status } = settle(attendance, timeSat(sitting, detention), timeZone, evidence);
 		return { status, evidence, isSaid: attendance.kind !== 'expected' };
 	});
 }
 
 /** Counts a sitting that nobody opened as not run: all of it is moved, and none is missed (DE10). */
 export async function settleAsNotRun(work: SittingWork, sitting: SittingRecord): Promise<Settled> {
-	return settleEach(work, sitting, async () => ({ status: 'not-run', evidence: none, isSaid: false }));
+	return settleEach(work, sitting, false, async () => ({ status: 'not-run', evidence: none, isSaid: false }));
 }
 
-const none: DayEvidence = { notes: [], away: null };
+const none: DayEvidence = { notes: [], away: null, isSeen: true };
+
+/** When somebody left, and why, for whoever decides what it counts as. */
+function leavingNotes(attendance: Attendance, timeZone: string): string[] {
+	if (attendance.kind !== 'left') return [];
+	const { leftAt, why } = attendance;
+	const at = `Left at ${clockText(wallTime(leftAt, timeZone).minute)}`;
+	return [why === undefined ? at : `${at}: ${leaveReasonWords[why]}`];
+}
 
 interface Judgement {
 	status: FinishLine['becomes'] | 'not-run';
@@ -50,6 +65,7 @@ interface Judgement {
 async function settleEach(
 	work: SittingWork,
 	sitting: SittingRecord,
+	readsFlags: boolean,
 	judge: (detention: DetentionRecord, pupil: PupilRecord) => Promise<Judgement>
 ): Promise<Settled> {
 	const { unit, settings, now } = work;
@@ -59,8 +75,8 @@ async function settleEach(
 		if (detention.status !== 'booked') continue;
 		const pupil = await pupilOf(unit, detention.pupilId);
 		const { status, evidence, isSaid } = await judge(detention, pupil);
-		const followers =
-			status === 'to-decide' ? nothing : await settleOne(work, pupil, detention, status, settled.finish);
+		const isOpen = status === 'to-decide' || status === 'to-check';
+		const followers = isOpen ? nothing : await settleOne(work, pupil, detention, status, settled.finish);
 		settled.lines.push({
 			detentionId: detention.id,
 			pupilId: pupil.id,
@@ -71,17 +87,17 @@ async function settleEach(
 			evidence: evidence.notes,
 			follows: [
 				...(status !== 'attended' && detention.toReview ? [await whyNothing(unit, detention)] : []),
-				...followers.detentions.map(detentionWords),
+				...followers.detentions.map((follower) => followerWords(follower, followers, pupil, readsFlags)),
 				...followers.asides.map(asideWords)
 			]
 		});
-		if (status !== 'to-decide') await showRow(work, pupil, detention.arrivalId, today);
+		if (!isOpen) await showRow(work, pupil, detention.arrivalId, today);
 	}
 	settled.lines.sort((one, other) => one.name.localeCompare(other.name));
 	return settled;
 }
 
-const nothing: Followers = { detentions: [], asides: [] };
+const nothing: Followers = { detentions: [], timings: new Map(), asides: [] };
 
 async function settleOne(
 	work: SittingWork,
@@ -134,9 +150,22 @@ export async function showRow(
 	await publishRow(unit, today, arrival, pupil, standing.get(arrivalId) ?? null);
 }
 
+/** What follows, and why then and not sooner: dates differ from pupil to pupil. */
+function followerWords(
+	detention: DetentionRecord,
+	{ timings }: Followers,
+	{ yearGroup }: PupilRecord,
+	readsFlags: boolean
+): string {
+	const timing = timings.get(detention.id);
+	const { placement } = readsFlags ? detention.explanation : withoutLimits(detention.explanation);
+	const because = timing ? whyThatDate(placement, timing, yearGroup) : null;
+	return because === null ? detentionWords(detention) : `${detentionWords(detention)} ${because}`;
+}
+
 /** What becomes of a detention that was placed, as a sentence for staff; why one is held is not said (DE7). */
 export function detentionWords({ explanation: { placement, follows }, minutes }: DetentionRecord): string {
-	const step = follows?.stepName ? `${follows.stepName}: ` : '';
+	const step = follows?.stepName ? `${stepWords(follows.stepName, follows.status)}: ` : '';
 	switch (placement.kind) {
 		case 'booked': {
 			const { date, startsAt, place } = placement;
@@ -149,6 +178,12 @@ export function detentionWords({ explanation: { placement, follows }, minutes }:
 		case 'staff-notified':
 			return `${step}staff are told instead.`;
 	}
+}
+
+/** A step's name as the policy has it; where it speaks of both missed and refused, with which it is here. */
+function stepWords(stepName: string, status: string): string {
+	const isOfBoth = /missed/i.test(stepName) && /refused/i.test(stepName);
+	return isOfBoth ? `${stepName} (this one was ${status})` : stepName;
 }
 
 const proposalWords: Readonly<Record<string, string>> = {

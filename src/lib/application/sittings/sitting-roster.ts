@@ -3,12 +3,13 @@ import type { Attendance } from '../../domain/detention/sittings/attendance';
 import { type Minute, weekdayOf } from '../../domain/local-time';
 import { displayName, listName } from '../../domain/names';
 import { type Actor, reachesPupil } from '../../domain/permissions';
-import type { SittingEvent, SittingLine, SittingSnapshot } from '../../protocol/sitting/sitting';
+import type { SittingEvent, SittingLine, SittingSnapshot, SittingVisitor } from '../../protocol/sitting/sitting';
 import type { DetentionRecord, PupilRecord, SchoolSettings } from '../ports/records';
 import type { SchoolRecords } from '../ports/school-store';
 import type { SittingRecord } from '../ports/sitting-records';
 import { dayEvidence } from './evidence';
 import { headOf } from './sitting-work';
+import { visitorOf } from './visitors';
 
 /**
  * A sitting at one consistent moment, with its channel's version then (RO9), as an actor may see it: pupils within their reach,
@@ -34,7 +35,25 @@ export async function sittingAt(
 	}
 	lines.sort((one, other) => one.name.localeCompare(other.name));
 	const { timeZone } = settings.calendar;
-	return { version, snapshot: { school: settings.name, timeZone, sitting: headOf(sitting), lines } };
+	const visitors = await visitorsAt(records, actor, sittingId, lines);
+	return { version, snapshot: { school: settings.name, timeZone, sitting: headOf(sitting), lines, visitors } };
+}
+
+/** Who came unexpected and is not booked since; on a screen at which nobody is signed in nobody. */
+async function visitorsAt(
+	records: SchoolRecords,
+	actor: Actor,
+	sittingId: string,
+	lines: readonly SittingLine[]
+): Promise<SittingVisitor[]> {
+	if (actor.kind === 'device') return [];
+	const booked = new Set(lines.map(({ pupilId }) => pupilId));
+	const shown: SittingVisitor[] = [];
+	for (const record of await records.sittings.openVisitors(sittingId)) {
+		const visitor = await visitorOf(records, record);
+		if (reachesPupil(actor, visitor) && !booked.has(visitor.pupilId)) shown.push(visitor);
+	}
+	return shown;
 }
 
 async function lineOf(

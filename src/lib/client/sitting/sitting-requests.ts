@@ -9,6 +9,7 @@ export type SittingAnswer<Body> = { ok: true; body: Body } | { ok: false; messag
 /** What each request is answered with. */
 interface Answers {
 	mark: { results: SittingMarkResult[] };
+	'put-aside': { scanId: string };
 	preview: FinishPreview;
 	finish: { lines: FinishLine[] };
 	'take-back': { restored: number };

@@ -43,6 +43,22 @@ export interface SittingHead {
 	finishedBy: string | null;
 }
 
+/** Somebody whose card was read where a sitting is run and who is not expected at it (DE10). */
+export interface SittingVisitor {
+	scanId: string;
+	pupilId: string;
+	/** `Amira K` */
+	displayName: string;
+	/** `Khan, Amira` */
+	name: string;
+	yearGroup: number;
+	tutorGroup: string;
+	/** When the card was read. */
+	at: string;
+	/** Where they should be, a sentence. */
+	shouldBe: string;
+}
+
 /** Everything that a sitting's screen shows, at a version of `sitting:<id>` (RO9). */
 export interface SittingSnapshot {
 	school: string;
@@ -50,11 +66,15 @@ export interface SittingSnapshot {
 	timeZone: string;
 	sitting: SittingHead;
 	lines: SittingLine[];
+	/** Who came unexpected and was not put aside, in the order in which they came. */
+	visitors: SittingVisitor[];
 }
 
 /** What a sitting's screen is told as it happens. */
 export type SittingEvent =
 	| { type: 'attendance-changed'; detentionId: string; attendance: Attendance; evidence: string[] }
+	| { type: 'visitor-came'; visitor: SittingVisitor }
+	| { type: 'visitor-put-aside'; scanId: string }
 	/** Who is in it, or the sitting itself, changed: it is read anew. */
 	| { type: 'sitting-changed' };
 
@@ -71,7 +91,7 @@ export interface FinishLine {
 	pupilId: string;
 	name: string;
 	tutorGroup: string;
-	becomes: 'attended' | 'missed' | 'refused' | 'absent' | 'to-decide';
+	becomes: 'attended' | 'missed' | 'refused' | 'absent' | 'to-decide' | 'to-check';
 	/** Whether a person said so, or it is what the records come to. */
 	isSaid: boolean;
 	evidence: string[];

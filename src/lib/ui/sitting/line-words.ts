@@ -1,5 +1,7 @@
+import { earlyMinutes } from '$lib/domain/detention/sittings/at-place';
 import { type AbsentReason, hasLeftEarly, minutesLateTo } from '$lib/domain/detention/sittings/attendance';
-import { type Instant, clockText, instantOf, wallTime } from '$lib/domain/local-time';
+import { leaveReasonWords } from '$lib/domain/detention/sittings/leave-reason';
+import { type Instant, clockText, dateText, instantOf, wallTime } from '$lib/domain/local-time';
 import type { SittingHead, SittingLine } from '$lib/protocol/sitting/sitting';
 import type { SittingKind } from '$lib/domain/detention/policy';
 
@@ -55,9 +57,11 @@ export function lineLook(line: SittingLine, sitting: SittingHead, timeZone: stri
 			const at = timeOf(attendance.leftAt);
 			if (!hasLeftEarly(attendance, sat, timeZone))
 				return { text: `Left at ${at}`, tone: 'good', counts: 'gone', isLate };
-			if (attendance.counts === null) return { text: `Left early at ${at}`, tone: 'ask', counts: 'decide', isLate };
+			const why = attendance.why === undefined ? '' : `: ${leaveReasonWords[attendance.why]}`;
+			const text = `Left early at ${at}${why}`;
+			if (attendance.counts === null) return { text, tone: 'ask', counts: 'decide', isLate };
 			const as = attendance.counts === 'attended' ? 'counts as sat' : 'counts as missed';
-			return { text: `Left early at ${at}, ${as}`, tone: 'quiet', counts: 'gone', isLate };
+			return { text: `${text}, ${as}`, tone: 'quiet', counts: 'gone', isLate };
 		}
 		case 'missed':
 			return { text: 'Missed', tone: 'very-late', counts: 'missing', isLate };
@@ -112,6 +116,22 @@ export function collections(lines: readonly SittingLine[]): Collection[] {
 	return [...byPlace.entries()]
 		.sort(([one], [other]) => one.localeCompare(other, 'en', { numeric: true }))
 		.map(([, collection]) => collection);
+}
+
+/** Words as a label begins: `Unwell`. */
+export function capital(words: string): string {
+	return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** From when a sitting can be marked, and from when finished, for whoever opens it before; null where it can. */
+export function opensText(sitting: SittingHead, timeZone: string, now: Instant): string | null {
+	const { date, startsAt } = sitting;
+	if (now >= instantOf(date, startsAt, timeZone)) return null;
+	const on = wallTime(now, timeZone).date === date ? '' : ` on ${dateText(date)}`;
+	const marks = Math.max(0, startsAt - earlyMinutes);
+	const canMark = now >= instantOf(date, marks, timeZone);
+	const finish = `it can be finished from ${clockText(startsAt)}, when it begins`;
+	return canMark ? `I${finish.slice(1)}.` : `It can be marked from ${clockText(marks)}${on}; ${finish}.`;
 }
 
 /** The year groups of a sitting: `all years`, `Year 7`, `Years 7, 8, 9`. */

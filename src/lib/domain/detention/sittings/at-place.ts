@@ -26,6 +26,9 @@ export function sittingsServed<Served extends Pick<Sitting, 'place' | 'startsAt'
 		.sort((one, other) => rank(one) - rank(other) || one.startsAt - other.startsAt);
 }
 
+/** How long before its start a sitting can be marked, in minutes. */
+export const earlyMinutes = 15;
+
 /** How long after its end a sitting that nobody opened counts as not run, in minutes (DE10). */
 export const notRunAfterMinutes = 60;
 

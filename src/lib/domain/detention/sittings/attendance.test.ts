@@ -16,6 +16,7 @@ const date = '2026-11-23';
 const timeZone = 'Europe/London';
 const sat = { date, startsAt: 905, endsAt: 935 };
 const at = (clock: string) => moment(date, clock);
+const seen = { away: null, isSeen: true };
 const present = (clock: string): Attendance => ({ kind: 'present', arrivedAt: at(clock) });
 const left = (clock: string, counts: 'attended' | 'missed' | null = null): Attendance => ({
 	kind: 'left',
@@ -60,21 +61,32 @@ test('[DE10] late is told by the minute that the wall shows', () => {
 test('[DE10] left early is neither attended nor missed until a person decides; left at the end is attended', () => {
 	expect(hasLeftEarly(left('15:34'), sat, timeZone)).toBe(true);
 	expect(hasLeftEarly(left('15:35'), sat, timeZone)).toBe(false);
-	expect(settle(left('15:34'), sat, timeZone, null).status).toBe('to-decide');
-	expect(settle(left('15:34', 'missed'), sat, timeZone, null).status).toBe('missed');
-	expect(settle(left('15:35'), sat, timeZone, null).status).toBe('attended');
+	expect(settle(left('15:34'), sat, timeZone, seen).status).toBe('to-decide');
+	expect(settle(left('15:34', 'missed'), sat, timeZone, seen).status).toBe('missed');
+	expect(settle(left('15:35'), sat, timeZone, seen).status).toBe('attended');
 });
 
-test('[DE10] who never came was away where the day’s records say so, and missed it otherwise', () => {
-	expect(settle({ kind: 'expected' }, sat, timeZone, null)).toEqual({ status: 'missed', why: null });
-	expect(settle({ kind: 'expected' }, sat, timeZone, 'exam')).toEqual({ status: 'absent', why: 'exam' });
+test('[DE10][DE11] who never came was away where the day’s records say so, missed it where they were seen, and else is to be checked', () => {
+	const never: Attendance = { kind: 'expected' };
+	expect(settle(never, sat, timeZone, seen)).toEqual({ status: 'missed', why: null });
+	expect(settle(never, sat, timeZone, { away: 'exam', isSeen: true })).toEqual({ status: 'absent', why: 'exam' });
+	expect(settle(never, sat, timeZone, { away: null, isSeen: false })).toEqual({ status: 'to-check', why: null });
 });
 
-const settled: readonly SettledStatus[] = ['attended', 'missed', 'refused', 'absent', 'to-decide'];
+test('[DE10] why somebody leaves is kept, and may be said after they have left', () => {
+	const gone = markAttendance(present('15:05'), { type: 'left', why: 'unwell' }, at('15:20'), 'Ms Reed');
+	expect(gone).toMatchObject({ kind: 'changed', attendance: { kind: 'left', why: 'unwell', counts: null } });
+	const said = markAttendance(left('15:20', 'attended'), { type: 'left', why: 'collected' }, at('15:30'), 'Ms Reed');
+	expect(said).toEqual({ kind: 'changed', attendance: { ...left('15:20', 'attended'), why: 'collected' } });
+	expect(markAttendance(left('15:20'), { type: 'left' }, at('15:30'), 'Ms Reed')).toEqual({ kind: 'unchanged' });
+});
+
+const settled: readonly SettledStatus[] = ['attended', 'missed', 'refused', 'absent', 'to-decide', 'to-check'];
 const marks: fc.Arbitrary<SittingMark> = fc.oneof(
 	fc.constantFrom<SittingMark>(
 		{ type: 'present' },
 		{ type: 'left' },
+		{ type: 'left', why: 'unwell' },
 		{ type: 'attended' },
 		{ type: 'missed' },
 		{ type: 'refused' },
@@ -96,7 +108,7 @@ const steps = fc.array(
 
 test('[DE10] no sequence of scans, marks and retries leaves a detention in a state outside DE10', () => {
 	fc.assert(
-		fc.property(steps, fc.constantFrom(null, 'exam' as const), (taken, away) => {
+		fc.property(steps, fc.constantFrom(null, 'exam' as const), fc.boolean(), (taken, away, isSeen) => {
 			let attendance: Attendance = { kind: 'expected' };
 			for (const { minute, what, again } of taken) {
 				const when = new Date(Date.parse(at('15:05')) + minute * 60_000).toISOString();
@@ -109,10 +121,11 @@ test('[DE10] no sequence of scans, marks and retries leaves a detention in a sta
 				if (again) expect(take(attendance)).toEqual(attendance);
 				if (attendance.kind === 'left') expect(attendance.leftAt >= attendance.arrivedAt).toBe(true);
 			}
-			const { status, why } = settle(attendance, sat, timeZone, away);
+			const { status, why } = settle(attendance, sat, timeZone, { away, isSeen });
 			expect(settled).toContain(status);
 			expect(why === null).toBe(status !== 'absent');
 			if (status === 'to-decide') expect(attendance.kind).toBe('left');
+			if (status === 'to-check') expect([attendance.kind, away, isSeen]).toEqual(['expected', null, false]);
 		}),
 		{ numRuns: 2_000 }
 	);

@@ -1,4 +1,5 @@
 import { type Instant, type LocalDate, type Minute, millisecondsOf, wallTime } from '../../local-time';
+import type { LeaveReason } from './leave-reason';
 
 /** Why a pupil who was not there is moved and not escalated (DE10). */
 export const absentReasons = ['out-of-school', 'exam', 'in-a-room'] as const;
@@ -8,8 +9,14 @@ export type AbsentReason = (typeof absentReasons)[number];
 export type Attendance =
 	| { kind: 'expected' }
 	| { kind: 'present'; arrivedAt: Instant }
-	/** Gone before the end or at it; `counts` is what a person decided where it was before (DE10). */
-	| { kind: 'left'; arrivedAt: Instant; leftAt: Instant; counts: 'attended' | 'missed' | null }
+	/** Gone before the end or at it; `counts` is what a person decided where it was before (DE10), `why` what they said of it. */
+	| {
+			kind: 'left';
+			arrivedAt: Instant;
+			leftAt: Instant;
+			counts: 'attended' | 'missed' | null;
+			why?: LeaveReason | undefined;
+	  }
 	| { kind: 'missed'; at: Instant; by: string }
 	| { kind: 'refused'; at: Instant; by: string; arrivedAt: Instant | null }
 	| { kind: 'absent'; why: AbsentReason; at: Instant; by: string };
@@ -17,7 +24,8 @@ export type Attendance =
 /** What a supervisor says of a pupil at a sitting. */
 export type SittingMark =
 	| { type: 'present' }
-	| { type: 'left' }
+	/** Of one who has left it already: why. */
+	| { type: 'left'; why?: LeaveReason | undefined }
 	/** Of one who left early: it counts as sat. */
 	| { type: 'attended' }
 	| { type: 'missed' }
@@ -48,9 +56,12 @@ export function markAttendance(before: Attendance, mark: SittingMark, at: Instan
 			if (before.kind === 'present') return { kind: 'unchanged' };
 			return changed({ kind: 'present', arrivedAt: arrivalOf(before) ?? at });
 		case 'left':
-			if (before.kind === 'left') return { kind: 'unchanged' };
+			if (before.kind === 'left') {
+				const isSame = mark.why === undefined || mark.why === before.why;
+				return isSame ? { kind: 'unchanged' } : changed({ ...before, why: mark.why });
+			}
 			if (before.kind !== 'present') return { kind: 'refused', because: 'Only a pupil who is there can leave.' };
-			return changed({ kind: 'left', arrivedAt: before.arrivedAt, leftAt: later(before.arrivedAt, at), counts: null });
+			return changed(leaving(before.arrivedAt, later(before.arrivedAt, at), mark.why));
 		case 'attended':
 			if (before.kind !== 'left') return { kind: 'refused', because: 'Mark them present first.' };
 			return before.counts === 'attended' ? { kind: 'unchanged' } : changed({ ...before, counts: 'attended' });
@@ -120,19 +131,34 @@ export function hasLeftEarly(attendance: Attendance, { date, endsAt }: TimeSat, 
 	return wall.date < date || (wall.date === date && wall.minute < endsAt);
 }
 
-/** What a detention becomes when its sitting is finished (DE10); `to-decide` is one that a person must decide about first. */
-export type SettledStatus = 'attended' | 'missed' | 'refused' | 'absent' | 'to-decide';
+/** What the day's records say of a pupil who did not come (DE11). */
+export interface DaySays {
+	/** Why they could not come, where a record says so. */
+	away: AbsentReason | null;
+	/** Whether anything says that they were in school. */
+	isSeen: boolean;
+}
 
-/** What an attendance comes to at the end (DE10). Who never came was away where the day's records say so, and missed it otherwise. */
+/**
+ * What a detention becomes when its sitting is finished (DE10). A person must say first of `to-decide`, who left early, what it
+ * counts as, and of `to-check`, who never came and was not seen in school, whether they were absent or missed it (DE11).
+ */
+export type SettledStatus = 'attended' | 'missed' | 'refused' | 'absent' | 'to-decide' | 'to-check';
+
+/**
+ * What an attendance comes to at the end (DE10). Who never came was away where the day's records say so, missed it where they were
+ * in school, and is to be checked by a person where nothing says that they were (DE11).
+ */
 export function settle(
 	attendance: Attendance,
 	sat: TimeSat,
 	timeZone: string,
-	away: AbsentReason | null
+	{ away, isSeen }: DaySays
 ): { status: SettledStatus; why: AbsentReason | null } {
 	switch (attendance.kind) {
 		case 'expected':
-			return away === null ? { status: 'missed', why: null } : { status: 'absent', why: away };
+			if (away !== null) return { status: 'absent', why: away };
+			return { status: isSeen ? 'missed' : 'to-check', why: null };
 		case 'present':
 			return { status: 'attended', why: null };
 		case 'left':
@@ -158,6 +184,10 @@ export function arrivalOf(attendance: Attendance): Instant | null {
 		case 'absent':
 			return null;
 	}
+}
+
+function leaving(arrivedAt: Instant, leftAt: Instant, why: LeaveReason | undefined): Attendance {
+	return { kind: 'left', arrivedAt, leftAt, counts: null, ...(why === undefined ? {} : { why }) };
 }
 
 function later(one: Instant, other: Instant): Instant {

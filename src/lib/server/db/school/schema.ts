@@ -422,6 +422,23 @@ export const sittingMarks = sqliteTable(
 	(table) => [index('sitting_marks_sitting').on(table.sittingId)]
 );
 
+/** Someone whose card was read where a sitting is run and who is not expected at it (DE10), until put aside. */
+export const sittingVisitors = sqliteTable(
+	'sitting_visitors',
+	{
+		scanId: text().primaryKey(),
+		sittingId: text()
+			.notNull()
+			.references(() => sittings.id),
+		pupilId: text().notNull(),
+		at: text().notNull(),
+		shouldBe: text().notNull(),
+		putAsideAt: text(),
+		putAsideBy: text()
+	},
+	(table) => [index('sitting_visitors_sitting').on(table.sittingId)]
+);
+
 export const detentions = sqliteTable(
 	'detentions',
 	{

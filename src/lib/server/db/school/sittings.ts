@@ -1,4 +1,4 @@
-import { and, asc, between, desc, eq, gte, lt, sql } from 'drizzle-orm';
+import { and, asc, between, desc, eq, gte, isNull, lt, sql } from 'drizzle-orm';
 import type { DateSpan } from '../../../domain/calendar/school-calendar';
 import type { Sitting } from '../../../domain/detention/facts';
 import type { SittingReader, SittingRepository } from '../../../application/ports/school-store';
@@ -7,7 +7,7 @@ import { addDays } from '../../../domain/local-time';
 import type { Connection } from '../connection';
 import { insertInto, lazily, upsertInto } from '../statement';
 import { holdsPlace } from './detentions';
-import { attendances, detentions, sittingMarks, sittingSeries, sittings } from './schema';
+import { attendances, detentions, sittingMarks, sittingSeries, sittingVisitors, sittings } from './schema';
 
 /** Reads sittings with how full they are. */
 export function sittingReader(connection: Connection): SittingReader {
@@ -124,7 +124,15 @@ function readerOver({ db }: Connection, { planned, loads }: SpanReadings): Sitti
 			return new Map(rows.map(({ detentionId, attendance }) => [detentionId, attendance]));
 		},
 		findMark: async (actionId) =>
-			(await db.select().from(sittingMarks).where(eq(sittingMarks.actionId, actionId)).get()) ?? null
+			(await db.select().from(sittingMarks).where(eq(sittingMarks.actionId, actionId)).get()) ?? null,
+		openVisitors: async (sittingId) =>
+			db
+				.select()
+				.from(sittingVisitors)
+				.where(and(eq(sittingVisitors.sittingId, sittingId), isNull(sittingVisitors.putAsideAt)))
+				.orderBy(asc(sittingVisitors.at), asc(sittingVisitors.scanId)),
+		findVisitor: async (scanId) =>
+			(await db.select().from(sittingVisitors).where(eq(sittingVisitors.scanId, scanId)).get()) ?? null
 	};
 }
 
@@ -163,6 +171,7 @@ const saveRecord = upsertInto(sittings, ['id']);
 const saveOneSeries = upsertInto(sittingSeries, ['id']);
 const saveOneAttendance = upsertInto(attendances, ['detentionId']);
 const addMark = insertInto(sittingMarks);
+const saveVisitor = upsertInto(sittingVisitors, ['scanId']);
 
 /**
  * Reads and writes sittings. What is planned and how full it is are read once a batch of units, for nothing else writes in
@@ -217,6 +226,9 @@ export function sittingRepository(connection: Connection): BatchSittings {
 		},
 		addMark: async (mark) => {
 			addMark.run(connection, mark);
+		},
+		saveVisitor: async (visitor) => {
+			saveVisitor.run(connection, visitor);
 		}
 	};
 }

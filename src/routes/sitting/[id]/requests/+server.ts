@@ -13,6 +13,10 @@ export const POST: RequestHandler = async ({ request, params, locals }) => {
 	switch (body.value.type) {
 		case 'mark':
 			return answerJson(await app.markSitting(actor, { sittingId, marks: body.value.marks }));
+		case 'put-aside': {
+			const { scanId, back } = body.value;
+			return answerJson(await app.putVisitorAside(actor, { sittingId, scanId, back }));
+		}
 		case 'preview':
 			return answerJson(await app.previewFinish(actor, { sittingId }));
 		case 'finish':
