@@ -9,6 +9,7 @@ import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createClient } from '@libsql/client';
 import { buildFolder, commandNames, fingerprint, isFresh, root } from './build-stamp.js';
+import { kioskFiles } from './kiosk-files.js';
 
 const staging = join(root, '.svelte-kit/next-build');
 const previous = join(root, '.svelte-kit/last-build');
@@ -32,6 +33,8 @@ async function buildAll() {
 	const { build } = await import('vite');
 	await build();
 	if (commandNames().length > 0) await build({ configFile: join(root, 'src/commands/vite.config.ts') });
+	const served = join(staging, 'client');
+	writeFileSync(join(served, 'kiosk-files.json'), JSON.stringify(kioskFiles(served)));
 	rmSync(previous, { recursive: true, force: true });
 	try {
 		renameSync(buildFolder, previous);

@@ -11,6 +11,12 @@ export const deviceSchema = v.object({
 });
 export type DeviceInfo = v.InferOutput<typeof deviceSchema>;
 
+const sessionTimesSchema = v.object({ bell: v.number(), opens: v.number(), closes: v.number(), ends: v.number() });
+
+/** A school day's times, in minutes of the local day (CA3). */
+const dayTimesSchema = v.object({ date: v.string(), AM: sessionTimesSchema, PM: sessionTimesSchema });
+export type DayTimes = v.InferOutput<typeof dayTimesSchema>;
+
 /** Settings of a device and of its school that a pupil-facing page needs. */
 export const deviceSettingsSchema = v.object({
 	schoolName: v.string(),
@@ -25,13 +31,9 @@ export const deviceSettingsSchema = v.object({
 	verdictSeconds: v.number(),
 	sound: v.boolean(),
 	/** Where the device judges for itself while the server is out of reach; the calendar carries no pupil data. */
-	today: v.nullable(
-		v.object({
-			date: v.string(),
-			AM: v.object({ bell: v.number(), opens: v.number(), closes: v.number(), ends: v.number() }),
-			PM: v.object({ bell: v.number(), opens: v.number(), closes: v.number(), ends: v.number() })
-		})
-	)
+	today: v.nullable(dayTimesSchema),
+	/** The school days to come, for a tablet that starts without network. */
+	ahead: v.optional(v.array(dayTimesSchema), [])
 });
 export type DeviceSettings = v.InferOutput<typeof deviceSettingsSchema>;
 

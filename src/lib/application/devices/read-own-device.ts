@@ -1,9 +1,13 @@
-import { schoolDay } from '../../domain/calendar/school-day';
-import { wallTime } from '../../domain/local-time';
-import type { DeviceResponse } from '../../protocol/device';
+import type { SchoolCalendar } from '../../domain/calendar/school-calendar';
+import { schoolDay, schoolDaysFrom } from '../../domain/calendar/school-day';
+import { addDays, type LocalDate, wallTime } from '../../domain/local-time';
+import type { DayTimes, DeviceResponse } from '../../protocol/device';
 import { type Answer, done, refuse, useCase } from '../use-case';
 import type { World } from '../ports/world';
 import { deviceInfo } from './device';
+
+/** So many school days to come a device is told of: a tablet that starts without network judges by them. */
+const daysAhead = 5;
 
 /** What a device needs to know of itself, of its school and of today; no pupil is in it. */
 export const readOwnDevice = useCase(
@@ -15,7 +19,8 @@ export const readOwnDevice = useCase(
 		const settings = await world.schools.store(actor.schoolId).read((records) => records.settings());
 		const { calendar } = settings;
 		const now = world.clock.now();
-		const day = schoolDay(calendar, wallTime(now, calendar.timeZone).date);
+		const today = wallTime(now, calendar.timeZone).date;
+		const ahead = schoolDaysFrom(calendar, addDays(today, 1), daysAhead);
 		return done({
 			device: await deviceInfo(world, device),
 			serverTime: now,
@@ -31,8 +36,14 @@ export const readOwnDevice = useCase(
 				typedNumber: device.settings.typedNumber,
 				verdictSeconds: settings.verdictSeconds,
 				sound: true,
-				today: day.kind === 'school-day' ? { date: day.date, AM: day.sessions.AM, PM: day.sessions.PM } : null
+				today: timesOf(calendar, today),
+				ahead: ahead.flatMap((date) => timesOf(calendar, date) ?? [])
 			}
 		});
 	}
 );
+
+function timesOf(calendar: SchoolCalendar, date: LocalDate): DayTimes | null {
+	const day = schoolDay(calendar, date);
+	return day.kind === 'school-day' ? { date, AM: day.sessions.AM, PM: day.sessions.PM } : null;
+}

@@ -5,9 +5,10 @@ import type { DeviceResponse } from '$lib/protocol/device';
 import type { LateReason } from '$lib/domain/late-reasons';
 import type { Scan, ScanOutcome } from '$lib/protocol/scan';
 import { openPresence } from '../live/presence';
-import { openOutbox, type Outbox, type OutboxState } from '../outbox/outbox';
-import { memoryStore } from '../outbox/store';
+import { emptyOutbox, openOutbox, type Outbox, type OutboxState } from '../outbox/outbox';
+import { watchForJumps } from './clock-jump';
 import { createDeviceApi, enrolDevice, type DeviceApi } from './device-api';
+import type { DeviceMemory } from './device-memory';
 import { forgetToken, keepToken } from './device-token';
 import { kioskTimes, leftShare, step, type KioskEvent, type KioskState, type KioskTimes } from './machine';
 import { betterOffset, type MeasuredOffset } from './offset';
@@ -19,6 +20,8 @@ const refreshMs = 3 * 60_000;
 const retryMs = 5_000;
 const stepMs = 100;
 const leavingMs = 20_000;
+/** So long without anybody, and a kiosk is free. */
+const quietMs = 60_000;
 
 /** Whether this page is a device: not yet known, not one (and whether it was), or one. */
 export type Enrolment = 'starting' | 'not-enrolled' | 'ended' | 'enrolled';
@@ -35,6 +38,8 @@ export interface Kiosk {
 	readonly leftShare: number;
 	/** At a door: the next card goes out, because its holder said so (RO2). */
 	readonly leaving: boolean;
+	/** Nobody has stood before it for a while and nothing waits to be sent: the moment for a newer version. */
+	readonly isFree: boolean;
 	/** A card was read, or a number typed. `readAtMs` is the page's clock. */
 	read(code: string, format: Scan['format'], readAtMs?: number): void;
 	choose(reason: LateReason): void;
@@ -52,21 +57,23 @@ export interface Kiosk {
 
 /**
  * Wires one device: readings become scans with ids (SC1), go through the outbox, and come back as verdicts. `token` null is a
- * tablet that must be enrolled; `play` sounds a verdict; `steadyMs` runs evenly whatever the wall clock does.
+ * tablet that must be enrolled; `play` sounds a verdict; `steadyMs` runs evenly whatever the wall clock does; `openMemory`
+ * opens what this tablet remembers as the device of a token.
  */
 export function createKiosk(parts: {
 	clock: Clock;
 	steadyMs: () => number;
 	token: string | null;
 	play: (sound: SoundName) => void;
+	openMemory: (token: string) => Promise<DeviceMemory>;
 }): Kiosk {
-	const { clock, steadyMs, play } = parts;
-	const store = memoryStore();
+	const { clock, steadyMs, play, openMemory } = parts;
+	const jumped = watchForJumps(clock.nowMs, steadyMs);
 
 	let screen = $state.raw<KioskState>({ kind: 'idle' });
 	let enrolment = $state<Enrolment>(parts.token === null ? 'not-enrolled' : 'starting');
 	let info = $state.raw<DeviceResponse | null>(null);
-	let outboxState = $state.raw<OutboxState>({ waiting: 0, oldestAt: null, reachable: true, refused: [] });
+	let outboxState = $state.raw<OutboxState>(emptyOutbox);
 	let atMs = $state(steadyMs());
 	let wallNow = $state(clock.now());
 	let leavingUntilMs = $state<number | null>(null);
@@ -74,9 +81,14 @@ export function createKiosk(parts: {
 	let token = parts.token;
 	let api: DeviceApi | null = null;
 	let outbox: Outbox | null = null;
+	let memory: DeviceMemory | null = null;
 	let offset: MeasuredOffset | null = null;
+	/** Measured before this page was opened: good enough to judge by, and not to be sent as measured (PU6). */
+	let lastOffsetMs: number | null = null;
 	let refreshTimer: ReturnType<typeof setTimeout> | undefined;
 	let leavePresence = () => {};
+	let stopped = false;
+	let lastSeenMs = steadyMs();
 
 	function times(): KioskTimes {
 		return { ...kioskTimes, verdictMs: (info?.settings.verdictSeconds ?? 6) * 1000 };
@@ -98,8 +110,12 @@ export function createKiosk(parts: {
 		if (token !== null) forgetToken(token);
 		token = null;
 		api = null;
-		outbox?.stop();
+		memory?.forget();
+		memory = null;
+		void outbox?.wipe().catch(() => undefined);
 		outbox = null;
+		outboxState = emptyOutbox;
+		info = null;
 		leavePresence();
 		clearTimeout(refreshTimer);
 		screen = { kind: 'idle' };
@@ -114,39 +130,57 @@ export function createKiosk(parts: {
 		if (answer.kind === 'not-enrolled') return endEnrolment();
 		if (answer.kind === 'read') {
 			info = answer.info;
+			memory?.keepInfo(answer.info);
 			offset = betterOffset(offset, answer.offset);
+			memory?.keepOffsetMs(offset.offsetMs);
+			lastOffsetMs = null;
 		}
 		enrolment = 'enrolled';
 		clearTimeout(refreshTimer);
 		refreshTimer = setTimeout(() => void refresh(), answer.kind === 'read' ? refreshMs : retryMs);
 	}
 
-	function begin(newToken: string): void {
-		const begun = createDeviceApi(newToken, clock);
+	async function begin(newToken: string): Promise<void> {
 		token = newToken;
+		const opened = await openMemory(newToken);
+		if (stopped || token !== newToken) return opened.store.close();
+		const begun = createDeviceApi(newToken, clock);
+		memory = opened;
 		api = begun;
 		outbox = openOutbox({
-			store,
+			...opened,
 			onState: (next) => (outboxState = next),
-			async send(batch) {
-				const result = await begun.send(batch, onOutcome);
+			onOutcome,
+			async send(batch, told) {
+				const result = await begun.send(batch, told);
 				if (result.kind === 'not-enrolled' && api === begun) endEnrolment();
 				if (result.kind === 'later') happen({ kind: 'unreachable', atMs: steadyMs() });
 				return result;
 			}
 		});
+		info = opened.readInfo();
+		lastOffsetMs = opened.readOffsetMs();
+		// A tablet that was told before reads cards at once, also where nobody answers.
+		if (info !== null) enrolment = 'enrolled';
 		leavePresence = openPresence(newToken, () => void refresh());
 		void refresh();
 	}
 
 	const ticking = setInterval(() => {
 		atMs = steadyMs();
-		wallNow = instantFromMilliseconds(clock.nowMs() + (offset?.offsetMs ?? 0));
+		if (jumped()) {
+			offset = null;
+			lastOffsetMs = null;
+			void refresh();
+		}
+		wallNow = instantFromMilliseconds(clock.nowMs() + (offset?.offsetMs ?? lastOffsetMs ?? 0));
 		if (leavingUntilMs !== null && atMs >= leavingUntilMs) leavingUntilMs = null;
-		if (screen.kind !== 'idle') happen({ kind: 'tick', atMs });
+		if (screen.kind === 'idle') return;
+		lastSeenMs = atMs;
+		happen({ kind: 'tick', atMs });
 	}, stepMs);
 
-	if (token !== null) begin(token);
+	if (token !== null) void begin(token);
 
 	return {
 		get screen() {
@@ -167,6 +201,10 @@ export function createKiosk(parts: {
 		get leftShare() {
 			return leftShare(screen, atMs);
 		},
+		get isFree() {
+			const isQuiet = screen.kind === 'idle' && steadyMs() - lastSeenMs >= quietMs;
+			return enrolment !== 'enrolled' || (isQuiet && outboxState.waiting === 0 && outboxState.reachable);
+		},
 		get leaving() {
 			return leavingUntilMs !== null;
 		},
@@ -175,11 +213,13 @@ export function createKiosk(parts: {
 			const scanId = uuidV7();
 			const at = instantFromMilliseconds(readAtMs);
 			const offsetMs = offset?.offsetMs;
-			const corrected = instantFromMilliseconds(readAtMs + (offsetMs ?? 0));
 			const intent = leavingUntilMs === null ? undefined : ('out' as const);
 			leavingUntilMs = null;
-			void outbox.put({ id: scanId, kind: 'scan', body: { code, format, scannedAt: at, offsetMs, intent }, at });
-			happen({ kind: 'read', scanId, saved: provisionalOutcome(corrected, info), atMs: steadyMs() });
+			const body = { code, format, scannedAt: at, offsetMs, intent };
+			happen({ kind: 'read', scanId, saved: provisionalOutcome(at, offsetMs ?? lastOffsetMs, info), atMs: steadyMs() });
+			void outbox.put({ id: scanId, kind: 'scan', body, at }).then((kept) => {
+				happen({ kind: 'kept', scanId, isKept: kept === 'stored' });
+			});
 		},
 		choose(reason) {
 			if (screen.kind !== 'verdict' && screen.kind !== 'reasons') return;
@@ -215,7 +255,7 @@ export function createKiosk(parts: {
 			if (answer.kind !== 'enrolled') return answer.kind;
 			keepToken(answer.token);
 			enrolment = 'starting';
-			begin(answer.token);
+			void begin(answer.token);
 			return 'enrolled';
 		},
 		kick() {
@@ -225,6 +265,7 @@ export function createKiosk(parts: {
 		stop() {
 			clearInterval(ticking);
 			clearTimeout(refreshTimer);
+			stopped = true;
 			outbox?.stop();
 			leavePresence();
 		}

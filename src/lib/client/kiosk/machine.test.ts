@@ -33,6 +33,7 @@ const answered = (scanId: string, atMs: number, outcome: ScanOutcome = late): Ki
 	outcome,
 	atMs
 });
+const kept = (scanId: string, isKept = true): KioskEvent => ({ kind: 'kept', scanId, isKept });
 const tick = (atMs: number): KioskEvent => ({ kind: 'tick', atMs });
 
 describe('the kiosk', () => {
@@ -62,6 +63,16 @@ describe('the kiosk', () => {
 		expect(step(later, tick(9_000 + kioskTimes.thanksMs))).toEqual({ kind: 'idle' });
 	});
 
+	it('[SC2] says nothing by itself before the reading is on the tablet, and sends who could not be kept to reception', () => {
+		const notYet = after(read('a', 0), { kind: 'unreachable', atMs: 50 }, tick(kioskTimes.slowMs));
+		expect(notYet).toMatchObject({ kind: 'checking', kept: false });
+		expect(after(read('a', 0), kept('a', false), { kind: 'unreachable', atMs: 50 })).toMatchObject({
+			kind: 'verdict',
+			outcome: seeReception
+		});
+		expect(after(read('a', 0), read('b', 10), kept('a'))).toMatchObject({ scanId: 'b', kept: false });
+	});
+
 	it('[SC4] the next card interrupts at once, whatever is shown', () => {
 		const shown: KioskState[] = [
 			{ kind: 'idle' },
@@ -84,9 +95,9 @@ describe('the kiosk', () => {
 	});
 
 	it('[SC2] a slow or absent server leaves a verdict without a name, which the true one replaces', () => {
-		const slow = after(read('a', 0), tick(kioskTimes.slowMs));
+		const slow = after(read('a', 0), kept('a'), tick(kioskTimes.slowMs));
 		expect(slow).toMatchObject({ kind: 'verdict', outcome: savedLate, endsAtMs: kioskTimes.slowMs + 6_000 });
-		expect(after(read('a', 0), { kind: 'unreachable', atMs: 50 })).toMatchObject({
+		expect(after(read('a', 0), kept('a'), { kind: 'unreachable', atMs: 50 })).toMatchObject({
 			kind: 'verdict',
 			outcome: savedLate
 		});

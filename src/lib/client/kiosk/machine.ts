@@ -10,6 +10,9 @@ export interface SavedOutcome {
 	judged: 'late' | 'on-time' | 'unknown';
 }
 
+/** What the device says where it could not keep a reading: only a person can help then. */
+type SeeReception = Extract<ScanOutcome, { outcome: 'see-reception' }>;
+
 /** What a verdict can be about. */
 export type ShownOutcome = ScanOutcome | SavedOutcome;
 
@@ -41,7 +44,14 @@ export const kioskTimes: KioskTimes = {
 /** What the kiosk shows. Times are milliseconds of one steady clock. */
 export type KioskState =
 	| { kind: 'idle' }
-	| { kind: 'checking'; scanId: string; readAtMs: number; saved: SavedOutcome }
+	| {
+			kind: 'checking';
+			scanId: string;
+			readAtMs: number;
+			/** What the device says by itself where no answer comes; only once the reading is `kept` (SC2). */
+			saved: SavedOutcome | SeeReception;
+			kept: boolean;
+	  }
 	| {
 			kind: 'verdict';
 			scanId: string;
@@ -59,6 +69,8 @@ export type KioskState =
 /** What can happen to it. */
 export type KioskEvent =
 	| { kind: 'read'; scanId: string; saved: SavedOutcome; atMs: number }
+	/** The reading is on the tablet, or the tablet could not keep it. */
+	| { kind: 'kept'; scanId: string; isKept: boolean }
 	| { kind: 'answered'; scanId: string; outcome: ScanOutcome; atMs: number }
 	| { kind: 'unreachable'; atMs: number }
 	| { kind: 'attended'; atMs: number }
@@ -102,7 +114,9 @@ function tick(state: KioskState, atMs: number, times: KioskTimes): KioskState {
 		case 'idle':
 			return state;
 		case 'checking':
-			return atMs - state.readAtMs >= times.slowMs ? verdict(state.scanId, state.saved, atMs, times) : state;
+			return state.kept && atMs - state.readAtMs >= times.slowMs
+				? verdict(state.scanId, state.saved, atMs, times)
+				: state;
 		case 'verdict': {
 			if (atMs < state.endsAtMs) return state;
 			const { scanId, attended, chosen, endsAtMs } = state;
@@ -126,7 +140,10 @@ function tick(state: KioskState, atMs: number, times: KioskTimes): KioskState {
 export function step(state: KioskState, event: KioskEvent, times: KioskTimes = kioskTimes): KioskState {
 	switch (event.kind) {
 		case 'read':
-			return { kind: 'checking', scanId: event.scanId, readAtMs: event.atMs, saved: event.saved };
+			return { kind: 'checking', scanId: event.scanId, readAtMs: event.atMs, saved: event.saved, kept: false };
+		case 'kept':
+			if (state.kind !== 'checking' || state.scanId !== event.scanId) return state;
+			return { ...state, kept: true, saved: event.isKept ? state.saved : { outcome: 'see-reception' } };
 		case 'answered':
 			if (state.kind === 'checking' && state.scanId === event.scanId) {
 				return verdict(event.scanId, event.outcome, event.atMs, times);
@@ -137,7 +154,7 @@ export function step(state: KioskState, event: KioskEvent, times: KioskTimes = k
 			}
 			return state;
 		case 'unreachable':
-			return state.kind === 'checking' ? verdict(state.scanId, state.saved, event.atMs, times) : state;
+			return state.kind === 'checking' && state.kept ? verdict(state.scanId, state.saved, event.atMs, times) : state;
 		case 'attended':
 			return state.kind === 'verdict' && asksReason(state.outcome) ? { ...state, attended: true } : state;
 		case 'chosen':

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { backOffMs } from './back-off';
 import type { OutboxEntry } from './entry';
-import { nextBatch, openOutbox, type Outbox, type OutboxState, type SendResult } from './outbox';
-import { memoryStore } from './store';
+import { nextBatch, openOutbox, type Outbox, type OutboxParts, type OutboxState, type SendResult } from './outbox';
+import { onlyPage, type Pages, type PageWord } from './pages';
+import { memoryStore, type OutboxStore } from './store';
 
 const at = '2026-11-23T08:36:00.000Z';
 
@@ -18,18 +19,51 @@ function taken(batch: readonly OutboxEntry[]): SendResult {
 	return { kind: 'answered', entries: batch.map((entry) => ({ id: entry.id, kind: 'taken' })) };
 }
 
-let opened: Outbox | undefined;
+let opened: Outbox[] = [];
 
-function open(send: (batch: readonly OutboxEntry[]) => Promise<SendResult>) {
+function open(
+	send: OutboxParts['send'],
+	{ store = memoryStore(), pages = onlyPage() }: { store?: OutboxStore; pages?: Pages } = {}
+) {
 	const states: OutboxState[] = [];
-	const store = memoryStore();
-	opened = openOutbox({ store, send, onState: (state) => states.push(state), chance: () => 0.5 });
-	return { outbox: opened, store, last: () => states.at(-1) };
+	const outcomes: string[] = [];
+	const outbox = openOutbox({
+		store,
+		pages,
+		send,
+		onOutcome: (scanId) => outcomes.push(scanId),
+		onState: (state) => states.push(state),
+		chance: () => 0.5
+	});
+	opened.push(outbox);
+	return { outbox, store, outcomes, last: () => states.at(-1) };
+}
+
+/** Two pages of one device: the first sends until it leaves. */
+function twoPages(): [Pages, Pages] {
+	const listeners: ((word: PageWord) => void)[] = [];
+	let second = () => {};
+	const page = (mine: number): Pages => ({
+		whenSender: (begin) => void (mine === 0 ? begin() : (second = begin)),
+		tell: (word) => listeners[1 - mine]?.(word),
+		onWord: (listener) => (listeners[mine] = listener),
+		leave: () => {
+			delete listeners[mine];
+			if (mine === 0) second();
+		}
+	});
+	return [page(0), page(1)];
+}
+
+/** A store of a browser that keeps nothing. */
+function fullStore(): OutboxStore {
+	return { ...memoryStore(), put: () => Promise.reject(new DOMException('No room', 'QuotaExceededError')) };
 }
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => {
-	opened?.stop();
+	for (const outbox of opened) outbox.stop();
+	opened = [];
 	vi.useRealTimers();
 });
 
@@ -72,7 +106,7 @@ describe('the outbox', () => {
 		await outbox.put(scan('good'));
 		await vi.advanceTimersByTimeAsync(0);
 		expect(last()).toMatchObject({ waiting: 0 });
-		expect(await store.listRefused()).toEqual([{ entry: scan('bad'), why: 'Too old' }]);
+		expect(await store.listRefused()).toEqual([{ id: 'bad', kind: 'scan', at, why: 'Too old' }]);
 	});
 
 	it('[SC1] there is one sending at a time, however many cards are read', async () => {
@@ -116,6 +150,64 @@ describe('the outbox', () => {
 		await outbox.put(reason('r', 'a'));
 		await vi.advanceTimersByTimeAsync(0);
 		expect(last()).toMatchObject({ waiting: 1, oldestAt: at });
+	});
+
+	it('[SC2] what the browser would not keep is sent all the same, and the screen is told that it is not safe', async () => {
+		const sent: string[] = [];
+		const { outbox, last } = open(
+			async (batch) => {
+				sent.push(...batch.map(({ id }) => id));
+				return taken(batch);
+			},
+			{ store: fullStore() }
+		);
+		expect(await outbox.put(scan('a'))).toBe('only-in-memory');
+		await vi.advanceTimersByTimeAsync(0);
+		expect(sent).toEqual(['a']);
+		expect(last()).toMatchObject({ waiting: 0, keeps: false });
+	});
+
+	it('[SC2] a store that fails once is asked again, and nothing is lost', async () => {
+		const store = memoryStore();
+		const next = vi.spyOn(store, 'next').mockRejectedValueOnce(new DOMException('Lost', 'UnknownError'));
+		const { outbox, last } = open(async (batch) => taken(batch), { store });
+		await outbox.put(scan('a'));
+		await vi.advanceTimersByTimeAsync(backOffMs(1, 0.5));
+		expect(next.mock.calls.length).toBeGreaterThan(1);
+		expect(last()).toMatchObject({ waiting: 0, reachable: true });
+	});
+
+	it('[SC1] of two pages one sends, the other hears what became of its scan, and takes over when the first is gone', async () => {
+		const store = memoryStore();
+		const [first, second] = twoPages();
+		const senders: string[] = [];
+		const sender =
+			(name: string): OutboxParts['send'] =>
+			async (batch, onOutcome) => {
+				senders.push(name);
+				for (const { id } of batch) onOutcome(id, { outcome: 'see-reception' });
+				return taken(batch);
+			};
+		const one = open(sender('one'), { store, pages: first });
+		const two = open(sender('two'), { store, pages: second });
+		await two.outbox.put(scan('a'));
+		await vi.advanceTimersByTimeAsync(0);
+		expect(senders).toEqual(['one']);
+		expect(two.outcomes).toEqual(['a']);
+		one.outbox.stop();
+		await two.outbox.put(scan('b'));
+		await vi.advanceTimersByTimeAsync(0);
+		expect(senders).toEqual(['one', 'two']);
+		expect(await store.next(10)).toEqual([]);
+	});
+
+	it('[SC3] what lies in the store is found without a word from anybody', async () => {
+		const { store, last } = open(async (batch) => taken(batch));
+		await vi.advanceTimersByTimeAsync(0);
+		await store.put(scan('left by a page that died'));
+		await vi.advanceTimersByTimeAsync(20_000);
+		expect(await store.next(10)).toEqual([]);
+		expect(last()).toMatchObject({ waiting: 0 });
 	});
 
 	it('[SC1] a reason never overtakes its scan, and scans go together up to two hundred', () => {

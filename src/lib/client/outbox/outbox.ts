@@ -1,7 +1,9 @@
 import type { Instant } from '$lib/domain/local-time';
+import type { ScanOutcome } from '$lib/protocol/scan';
 import { backOffMs } from './back-off';
 import type { OutboxEntry, RefusedEntry } from './entry';
-import type { OutboxStore } from './store';
+import type { Pages } from './pages';
+import { memoryStore, type OutboxStore } from './store';
 
 /** What became of one entry that was sent. */
 export type Delivered = { id: string; kind: 'taken' } | { id: string; kind: 'refused'; why: string };
@@ -20,19 +22,47 @@ export interface OutboxState {
 	/** False from a sending that failed until one that is answered. */
 	reachable: boolean;
 	refused: readonly RefusedEntry[];
+	/** False where this browser cannot keep anything: a sign-in is then safe only once the server has answered. */
+	keeps: boolean;
 }
+
+/** An outbox in which nothing has happened yet. */
+export const emptyOutbox: OutboxState = { waiting: 0, oldestAt: null, reachable: true, refused: [], keeps: true };
 
 /** Keeps what must be said and says it, one sending at a time, until the server has answered for each id. */
 export interface Outbox {
-	/** Resolves once the entry is stored: only then may a screen show success (SC2). */
-	put(entry: OutboxEntry): Promise<void>;
+	/**
+	 * Resolves once the entry is stored: only then may a screen show success (SC2). `only-in-memory` where the browser would
+	 * not keep it: it is sent all the same, and lost with the page if it cannot be.
+	 */
+	put(entry: OutboxEntry): Promise<'stored' | 'only-in-memory'>;
 	/** Tries now, whatever the back-off, unless the server has named a time. For when the network says that it is back. */
 	kick(): void;
+	/** Forgets everything that is kept: the device was taken out of use. */
+	wipe(): Promise<void>;
 	stop(): void;
+}
+
+/** What an outbox is made of. */
+export interface OutboxParts {
+	store: OutboxStore;
+	pages: Pages;
+	/** Sends a batch and hands on every outcome of a scan before it resolves. */
+	send: (
+		batch: readonly OutboxEntry[],
+		onOutcome: (scanId: string, outcome: ScanOutcome) => void
+	) => Promise<SendResult>;
+	/** An outcome of a scan, whichever page of the device sent it. */
+	onOutcome: (scanId: string, outcome: ScanOutcome) => void;
+	onState: (state: OutboxState) => void;
+	chance?: () => number;
 }
 
 /** The most scans that one request carries. */
 export const mostScans = 200;
+
+/** How often the store is looked at when nothing calls for it, in milliseconds: what another page put may never have been told. */
+const watchMs = 20_000;
 
 /**
  * The next entries to go together: the scans at the head of the queue, or the one other thing that stands there (a reason
@@ -45,13 +75,13 @@ export function nextBatch(entries: readonly OutboxEntry[]): readonly OutboxEntry
 }
 
 /** Opens an outbox over a store. What the store already holds is sent first. */
-export function openOutbox(parts: {
-	store: OutboxStore;
-	send: (batch: readonly OutboxEntry[]) => Promise<SendResult>;
-	onState: (state: OutboxState) => void;
-	chance?: () => number;
-}): Outbox {
-	const { store, send, onState, chance = Math.random } = parts;
+export function openOutbox(parts: OutboxParts): Outbox {
+	const { store, pages, onState, chance = Math.random } = parts;
+	/** What the browser would not keep; this page alone knows of it. */
+	const spare = memoryStore();
+	let isSender = false;
+	let keeps = true;
+	let reachable = true;
 	let sending = false;
 	let stopped = false;
 	let failures = 0;
@@ -59,51 +89,82 @@ export function openOutbox(parts: {
 	let waitIsNamed = false;
 	let cameMeanwhile = false;
 
-	async function report(): Promise<readonly OutboxEntry[]> {
-		const [entries, refused] = await Promise.all([store.list(), store.listRefused()]);
-		const scans = entries.filter((entry) => entry.kind === 'scan');
-		onState({ waiting: scans.length, oldestAt: scans[0]?.at ?? null, reachable: failures === 0, refused });
-		return entries;
+	async function report(): Promise<void> {
+		const [kept, unkept, refused, refusedUnkept] = await Promise.all([
+			store.tally(),
+			spare.tally(),
+			store.listRefused(),
+			spare.listRefused()
+		]);
+		if (stopped) return;
+		onState({
+			waiting: kept.waiting + unkept.waiting,
+			oldestAt: kept.oldestAt ?? unkept.oldestAt,
+			reachable,
+			refused: [...refused, ...refusedUnkept],
+			keeps
+		});
 	}
 
-	async function settle(result: SendResult): Promise<'again' | 'wait'> {
-		if (result.kind !== 'answered') {
-			failures += 1;
-			const named = result.kind === 'later' ? result.afterMs : null;
-			waitIsNamed = named !== null;
-			timer = setTimeout(run, named ?? backOffMs(failures, chance()));
-			return 'wait';
-		}
-		failures = 0;
-		for (const entry of result.entries) {
-			if (entry.kind === 'taken') await store.remove(entry.id);
-			else await store.refuse(entry.id, entry.why);
-		}
-		return 'again';
+	/** A screen that is told late is better than one that is never told: the next change tells it again. */
+	const tellScreen = (): void => void report().catch(() => undefined);
+
+	function setReachable(next: boolean): void {
+		reachable = next;
+		pages.tell({ kind: 'sent', reachable });
+		tellScreen();
 	}
 
-	async function sendAll(): Promise<void> {
+	function onOutcome(scanId: string, outcome: ScanOutcome): void {
+		parts.onOutcome(scanId, outcome);
+		pages.tell({ kind: 'outcome', scanId, outcome });
+	}
+
+	async function settle(from: OutboxStore, entries: readonly Delivered[]): Promise<void> {
+		await from.remove(entries.flatMap((entry) => (entry.kind === 'taken' ? entry.id : [])));
+		for (const entry of entries) if (entry.kind === 'refused') await from.refuse(entry.id, entry.why);
+	}
+
+	/** Sends all that a store holds; false where the rest must wait. */
+	async function sendAllOf(from: OutboxStore): Promise<boolean> {
 		for (;;) {
-			const batch = nextBatch(await report());
-			if (batch.length === 0 || stopped) return;
-			if ((await settle(await send(batch))) === 'wait') {
-				await report();
-				return;
+			const batch = nextBatch(await from.next(mostScans));
+			if (batch.length === 0 || stopped) return true;
+			const result = await parts.send(batch, onOutcome);
+			if (result.kind !== 'answered') {
+				waitFor(result.kind === 'later' ? result.afterMs : null);
+				return false;
 			}
+			failures = 0;
+			await settle(from, result.entries);
+			setReachable(true);
 		}
+	}
+
+	function waitFor(namedMs: number | null): void {
+		failures += 1;
+		waitIsNamed = namedMs !== null;
+		schedule(namedMs ?? backOffMs(failures, chance()));
+		setReachable(false);
+	}
+
+	function schedule(afterMs: number): void {
+		clearTimeout(timer);
+		if (!stopped) timer = setTimeout(() => void run(), afterMs);
 	}
 
 	async function run(): Promise<void> {
-		if (stopped || sending) {
-			cameMeanwhile = true;
-			return;
-		}
+		cameMeanwhile = sending;
+		if (stopped || sending) return;
 		clearTimeout(timer);
 		waitIsNamed = false;
 		sending = true;
-		cameMeanwhile = false;
 		try {
-			await sendAll();
+			const isThrough = (await sendAllOf(spare)) && (!isSender || (await sendAllOf(store)));
+			if (isThrough) schedule(watchMs);
+		} catch {
+			// The store could not be read or written: what it holds stays, and is tried again.
+			waitFor(null);
 		} finally {
 			sending = false;
 		}
@@ -114,17 +175,44 @@ export function openOutbox(parts: {
 		if (!waitIsNamed) void run();
 	}
 
-	void run();
+	pages.onWord((word) => {
+		if (word.kind === 'outcome') return parts.onOutcome(word.scanId, word.outcome);
+		if (word.kind === 'sent') reachable = word.reachable;
+		else if (isSender) kick();
+		tellScreen();
+	});
+	pages.whenSender(() => {
+		if (stopped) return;
+		isSender = true;
+		void run();
+	});
+	tellScreen();
+
 	return {
 		async put(entry) {
-			await store.put(entry);
-			void report();
+			const kept = await store.put(entry).then(
+				() => true,
+				() => false
+			);
+			if (!kept) await spare.put(entry);
+			keeps = kept;
+			tellScreen();
+			if (kept) pages.tell({ kind: 'put' });
 			kick();
+			return kept ? 'stored' : 'only-in-memory';
 		},
 		kick,
+		async wipe() {
+			stopped = true;
+			clearTimeout(timer);
+			pages.leave();
+			await store.wipe();
+		},
 		stop() {
 			stopped = true;
 			clearTimeout(timer);
+			pages.leave();
+			store.close();
 		}
 	};
 }

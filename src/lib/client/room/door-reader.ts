@@ -2,7 +2,7 @@ import { v7 as uuidV7 } from 'uuid';
 import type { Clock } from '../clock';
 import { createDeviceApi } from '../kiosk/device-api';
 import type { MeasuredOffset } from '../kiosk/offset';
-import { memoryStore } from '../outbox/store';
+import { openDeviceMemory, type DeviceMemory } from '../kiosk/device-memory';
 import { openOutbox } from '../outbox/outbox';
 import { startScanner, type WedgeSettings } from '../scanner';
 import { instantFromMilliseconds } from '$lib/domain/local-time';
@@ -29,12 +29,8 @@ export function startDoorReader(parts: {
 	let ends: (() => void)[] = [];
 	let stopped = false;
 
-	function listen(offset: MeasuredOffset, wedge: WedgeSettings): void {
-		const outbox = openOutbox({
-			store: memoryStore(),
-			send: (batch) => api.send(batch, () => {}),
-			onState: () => {}
-		});
+	function listen(memory: DeviceMemory, offset: MeasuredOffset, wedge: WedgeSettings): void {
+		const outbox = openOutbox({ ...memory, send: api.send, onOutcome: () => {}, onState: () => {} });
 		const scanner = startScanner({
 			video: null,
 			formats: [],
@@ -50,13 +46,17 @@ export function startDoorReader(parts: {
 		ends = [() => scanner.stop(), () => outbox.stop()];
 	}
 
-	void api.readDevice().then((answer) => {
+	async function begin(): Promise<void> {
+		const answer = await api.readDevice();
 		if (stopped || answer.kind !== 'read') return;
 		const { device, settings } = answer.info;
 		if (device.purpose !== 'room' || device.room?.id !== parts.roomId) return;
-		listen(answer.offset, settings.wedge);
+		const memory = await openDeviceMemory(parts.token);
+		if (stopped) return memory.store.close();
+		listen(memory, answer.offset, settings.wedge);
 		parts.onReady({ deviceName: device.name });
-	});
+	}
+	void begin();
 
 	return () => {
 		stopped = true;
