@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { rmSync } from 'node:fs';
 import { v7 as uuidV7 } from 'uuid';
 import type { ScanResult } from '../../../src/lib/protocol/scan';
+import { openFaultyProxy, type FaultyProxy } from '../soak/faulty-proxy';
 import { newDataDir, startServer, type RunningServer } from '../running-server';
 import type {
 	SeedOptions,
@@ -19,6 +20,8 @@ import type {
 export interface SmallSchool {
 	readonly origin: string;
 	readonly server: RunningServer;
+	/** The way to the server that can be spoilt; only of a school behind a proxy. */
+	readonly proxy: FaultyProxy;
 	readonly school: SeededSchool;
 	/** The pupil of a name. */
 	pupil(name: string): SeededPupil;
@@ -29,6 +32,8 @@ export interface SmallSchool {
 	scan(device: SeededDevice, code: string): Promise<ScanResult>;
 	/** The instant on the school's clock. */
 	now(): string;
+	/** The school's clock at an instant of this machine's, both in milliseconds. */
+	schoolMs(machineMs: number): number;
 }
 
 interface SeedModule {
@@ -50,8 +55,8 @@ async function seed(dataDir: string, options: SeedOptions): Promise<SeededSchool
  * Gives the tests of this file a small school and a server of its own, from before the first test to after the last. What
  * is answered can be used inside tests only.
  */
-export function useSmallSchool(options: SeedOptions = {}): SmallSchool {
-	let opened: { server: RunningServer; school: SeededSchool; beganMs: number } | null = null;
+export function useSmallSchool(options: SeedOptions = {}, { behindProxy = false } = {}): SmallSchool {
+	let opened: { server: RunningServer; proxy: FaultyProxy | null; school: SeededSchool; beganMs: number } | null = null;
 	const open = () => {
 		if (opened === null) throw new Error('The school is open inside tests only');
 		return opened;
@@ -61,21 +66,31 @@ export function useSmallSchool(options: SeedOptions = {}): SmallSchool {
 		const dataDir = newDataDir();
 		const beganMs = Date.now();
 		const school = await seed(dataDir, options);
-		opened = { server: await startServer({ dataDir }), school, beganMs };
+		const proxy = behindProxy ? await openFaultyProxy() : null;
+		const server = await startServer({ dataDir, env: proxy ? { ORIGIN: proxy.origin } : {} });
+		if (proxy) proxy.target = server.origin;
+		opened = { server, proxy, school, beganMs };
 	});
 	test.afterAll(async () => {
 		if (opened === null) return;
+		await opened.proxy?.close();
 		await opened.server.close();
 		rmSync(opened.server.dataDir, { recursive: true, force: true });
 	});
 
-	const now = () => new Date(Date.parse(options.at ?? usualAt) + Date.now() - open().beganMs).toISOString();
+	const schoolMs = (machineMs: number) => Date.parse(options.at ?? usualAt) + machineMs - open().beganMs;
+	const now = () => new Date(schoolMs(Date.now())).toISOString();
 	return {
 		get origin() {
 			return open().server.origin;
 		},
 		get server() {
 			return open().server;
+		},
+		get proxy() {
+			const { proxy } = open();
+			if (proxy === null) throw new Error('This school is behind no proxy');
+			return proxy;
 		},
 		get school() {
 			return open().school;
@@ -84,6 +99,7 @@ export function useSmallSchool(options: SeedOptions = {}): SmallSchool {
 		pupilWho: (situation) => found(open().school.pupils, (pupil) => pupil.situation === situation, situation),
 		person: (role) => open().school.people[role],
 		now,
+		schoolMs,
 		scan: async ({ token }, code) => {
 			const at = now();
 			const response = await fetch(`${open().server.origin}/api/v1/scans`, {

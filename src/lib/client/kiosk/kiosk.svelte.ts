@@ -85,6 +85,7 @@ export function createKiosk(parts: {
 	let offset: MeasuredOffset | null = null;
 	/** Measured before this page was opened: good enough to judge by, and not to be sent as measured (PU6). */
 	let lastOffsetMs: number | null = null;
+	let jumps = 0;
 	let refreshTimer: ReturnType<typeof setTimeout> | undefined;
 	let leavePresence = () => {};
 	let stopped = false;
@@ -125,12 +126,18 @@ export function createKiosk(parts: {
 	async function refresh(): Promise<void> {
 		const asked = api;
 		if (asked === null) return;
+		noticeJump();
+		const jumpsBefore = jumps;
 		const answer = await asked.readDevice();
 		if (api !== asked) return;
+		noticeJump();
 		if (answer.kind === 'not-enrolled') return endEnrolment();
 		if (answer.kind === 'read') {
 			info = answer.info;
 			memory?.keepInfo(answer.info);
+		}
+		// A clock that was set during the exchange was not measured by it.
+		if (answer.kind === 'read' && jumps === jumpsBefore) {
 			offset = betterOffset(offset, answer.offset);
 			memory?.keepOffsetMs(offset.offsetMs);
 			lastOffsetMs = null;
@@ -166,13 +173,18 @@ export function createKiosk(parts: {
 		void refresh();
 	}
 
+	/** What was measured against a clock that somebody has set since says nothing any more (PU6). */
+	function noticeJump(): void {
+		if (!jumped()) return;
+		jumps += 1;
+		offset = null;
+		lastOffsetMs = null;
+		void refresh();
+	}
+
 	const ticking = setInterval(() => {
 		atMs = steadyMs();
-		if (jumped()) {
-			offset = null;
-			lastOffsetMs = null;
-			void refresh();
-		}
+		noticeJump();
 		wallNow = instantFromMilliseconds(clock.nowMs() + (offset?.offsetMs ?? lastOffsetMs ?? 0));
 		if (leavingUntilMs !== null && atMs >= leavingUntilMs) leavingUntilMs = null;
 		if (screen.kind === 'idle') return;
@@ -210,6 +222,7 @@ export function createKiosk(parts: {
 		},
 		read(code, format, readAtMs = clock.nowMs()) {
 			if (outbox === null) return;
+			noticeJump();
 			const scanId = uuidV7();
 			const at = instantFromMilliseconds(readAtMs);
 			const offsetMs = offset?.offsetMs;

@@ -1,0 +1,198 @@
+import { join } from 'node:path';
+import { createClient } from '@libsql/client';
+import type { RunningServer } from '../running-server';
+import type { Fault, FaultyProxy } from './faulty-proxy';
+import type { Tablet } from './tablet';
+
+/** What is done to two tablets and their server. */
+export interface SoakPlan {
+	/** How many cards are held up at each tablet. */
+	cardsATablet: number;
+	/** Numbers from 0 to 1, drawn from a seed. */
+	chance: () => number;
+	/** Out of how many cards, on average, one of each is done once: beside the faults of the network. */
+	oneIn: { killTab: number; killBrowser: number; killServer: number; setClock: number };
+	/** The share of requests that each fault spoils. */
+	shares: Record<Fault, number>;
+}
+
+/** The school, its server, and the way to it. */
+export interface SoakPlace {
+	tablets: readonly { tablet: Tablet; deviceId: string }[];
+	server: RunningServer;
+	proxy: FaultyProxy;
+	/** Where the school's records are. */
+	databaseFile: string;
+	cards: readonly string[];
+	/** The school's clock at an instant of this machine's, both in milliseconds. */
+	schoolMs(machineMs: number): number;
+}
+
+/** A card that was held up. */
+interface Held {
+	deviceId: string;
+	code: string;
+	/** By this machine's clock, in milliseconds: when it was held up, and when that was over. */
+	fromMs: number;
+	toMs: number;
+	/** How wrong the tablet's clock was, in milliseconds. */
+	offByMs: number;
+	/** The scan whose verdict was seen; null where the tablet was killed before there was one. */
+	scanId: string | null;
+}
+
+/** What the two ledgers say of each other. Every list is empty where nothing was lost, doubled or told at a wrong time. */
+export interface SoakReport {
+	cardsShown: number;
+	verdictsSeen: number;
+	onServer: number;
+	/** Cards that were cut off by a kill before any verdict, of which the server may know or not. */
+	cutOff: number;
+	faults: Record<string, number>;
+	/** Verdicts whose scan the server does not have. */
+	lost: string[];
+	/** Scans on the server for which no card was held up. */
+	tooMany: string[];
+	/** Scans whose time is more than two seconds from when the card was held up. */
+	wrongTimes: string[];
+	/** Scans that a tablet read with a clock that nobody had measured, so that the server judged by its own (PU6). */
+	unmeasured: number;
+}
+
+const toleranceMs = 2_000;
+/** The same card counts as shown again after three seconds away. */
+const awayMs = 3_200;
+const tenMinutesMs = 600_000;
+
+/** Does all of it and compares the ledger of cards that were held up with the ledger of scans on the server. */
+export async function soak(place: SoakPlace, plan: SoakPlan): Promise<SoakReport> {
+	const { proxy, server, tablets } = place;
+	const held: Held[] = [];
+	const counts: Record<string, number> = {};
+	const counted = (what: string) => (counts[what] = (counts[what] ?? 0) + 1);
+	const isDrawn = (oneIn: number) => plan.chance() * oneIn < 1;
+	proxy.faultOf = () => drawFault(plan);
+	let restarting: Promise<void> | null = null;
+
+	async function restartServer(): Promise<void> {
+		counted('server killed');
+		await server.kill();
+		await server.start();
+	}
+
+	async function useTablet(index: number): Promise<void> {
+		const place_ = tablets[index];
+		if (place_ === undefined) return;
+		const { tablet, deviceId } = place_;
+		const lastShownMs = new Map<string, number>();
+		let offByMs = 0;
+		for (let card = 0; card < plan.cardsATablet; card += 1) {
+			const code = place.cards[(card + index * 7) % place.cards.length] ?? '';
+			await waitUntil((lastShownMs.get(code) ?? 0) + awayMs);
+			if (isDrawn(plan.oneIn.setClock)) {
+				offByMs = offByMs === 0 ? (plan.chance() < 0.5 ? tenMinutesMs : -tenMinutesMs) : 0;
+				await tablet.setClock(offByMs);
+				counted('clock set');
+			}
+			if (isDrawn(plan.oneIn.killServer) && restarting === null) {
+				restarting = restartServer().finally(() => (restarting = null));
+			}
+			const kill = isDrawn(plan.oneIn.killTab) ? 'tab' : isDrawn(plan.oneIn.killBrowser) ? 'browser' : null;
+			const fromMs = Date.now();
+			const seenBefore = tablet.shown.length;
+			const showing = tablet.showCard(code).catch(() => null);
+			if (kill === null) await showing;
+			else {
+				await (kill === 'tab' ? tablet.killTab() : tablet.killBrowser());
+				counted(`${kill} killed`);
+				await showing;
+			}
+			const seen = tablet.shown.slice(seenBefore).at(0) ?? null;
+			if (seen === null && kill === null) throw new Error(`${tablet.name} answered nothing to ${code}`);
+			held.push({ deviceId, code, fromMs, toMs: Date.now(), offByMs, scanId: seen?.scanId ?? null });
+			lastShownMs.set(code, Date.now());
+			// Nobody who was told nothing walks on: the card is held up again.
+			if (seen === null) card -= 1;
+		}
+		if (offByMs !== 0) await tablet.setClock(0);
+	}
+
+	await Promise.all(tablets.map((_, index) => useTablet(index)));
+	await restarting;
+	proxy.faultOf = () => null;
+	for (const { tablet } of tablets) await tablet.page.locator('main[data-waiting="0"]').waitFor({ timeout: 90_000 });
+	for (const [fault, times] of proxy.done) counts[fault] = times;
+	return compare(place, held, counts);
+}
+
+function drawFault({ chance, shares }: SoakPlan): Fault | null {
+	let drawn = chance();
+	for (const fault of ['drop-request', 'lose-reply', 'server-error', 'stall'] as const) {
+		drawn -= shares[fault];
+		if (drawn < 0) return fault;
+	}
+	return null;
+}
+
+async function waitUntil(atMs: number): Promise<void> {
+	const leftMs = atMs - Date.now();
+	if (leftMs > 0) await new Promise((resolve) => setTimeout(resolve, leftMs));
+}
+
+async function compare(place: SoakPlace, held: readonly Held[], faults: Record<string, number>): Promise<SoakReport> {
+	const client = createClient({ url: `file:${place.databaseFile}` });
+	const { rows } = await client.execute(
+		'SELECT scan_id, device_id, code, scanned_at, read_at, offset_ms FROM scans ORDER BY read_at'
+	);
+	client.close();
+	const devices = new Set(place.tablets.map(({ deviceId }) => deviceId));
+	const onServer = new Map(
+		rows.filter((row) => devices.has(String(row['device_id']))).map((row) => [String(row['scan_id']), row])
+	);
+	const seen = held.filter((card) => card.scanId !== null);
+	const cutOff = held.filter((card) => card.scanId === null);
+	const report: SoakReport = {
+		cardsShown: held.length,
+		verdictsSeen: seen.length,
+		onServer: onServer.size,
+		cutOff: cutOff.length,
+		faults,
+		lost: [],
+		tooMany: [],
+		wrongTimes: [],
+		unmeasured: [...onServer.values()].filter((row) => row['offset_ms'] === null).length
+	};
+	const explained = new Set<string>();
+	for (const card of seen) {
+		const id = card.scanId ?? '';
+		const row = onServer.get(id);
+		if (!row || row['code'] !== card.code || explained.has(id)) {
+			report.lost.push(`${card.code} at ${new Date(card.fromMs).toISOString()}, scan ${id}`);
+			continue;
+		}
+		explained.add(id);
+		const [fromMs, toMs] = [place.schoolMs(card.fromMs), place.schoolMs(card.toMs)];
+		const isAsShown = isWithin(Date.parse(String(row['scanned_at'])) - card.offByMs, fromMs, toMs);
+		const isAsRead = row['offset_ms'] === null || isWithin(Date.parse(String(row['read_at'])), fromMs, toMs);
+		if (!isAsShown || !isAsRead) {
+			report.wrongTimes.push(`${id}: held up ${new Date(card.fromMs).toISOString()}, ${JSON.stringify(row)}`);
+		}
+	}
+	const free = [...cutOff];
+	for (const [id, row] of onServer) {
+		if (explained.has(id)) continue;
+		const mayBe = free.findIndex((card) => card.deviceId === row['device_id'] && card.code === row['code']);
+		if (mayBe < 0) report.tooMany.push(`${id} ${String(row['code'])}`);
+		else free.splice(mayBe, 1);
+	}
+	return report;
+}
+
+function isWithin(atMs: number, fromMs: number, toMs: number): boolean {
+	return atMs >= fromMs - toleranceMs && atMs <= toMs + toleranceMs;
+}
+
+/** Where a school's records stand in a server's data folder. */
+export function databaseFileOf(dataDir: string, schoolId: string): string {
+	return join(dataDir, 'schools', `${schoolId}.db`);
+}
