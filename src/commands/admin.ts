@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { runAdminCommand, adminUsage, type AdminRequest, type AdminResult } from '$lib/server/admin/admin-command';
 import { askAdminSocket } from '$lib/server/admin/admin-socket';
+import { calendarCommand } from '$lib/server/admin/calendar-command';
 import { policyWithoutSchool } from '$lib/server/admin/policy-command';
 import { openGatehouse } from '$lib/server/app';
 import { serverClock } from '$lib/server/clock';
@@ -9,7 +10,7 @@ import { dataDirOf } from '$lib/server/config';
 import { DataFolderInUse } from '$lib/server/db/data-folder-lock';
 
 /** Commands of which one argument is a file that is handed over, with its place. */
-const takesFile: Readonly<Record<string, number>> = { import: 0, policy: 1 };
+const takesFile: Readonly<Record<string, number>> = { import: 0, policy: 1, calendar: 1 };
 
 const usage = [
 	'npm run admin -- COMMAND',
@@ -32,6 +33,8 @@ export async function main(args: string[]): Promise<number> {
 		return say({ code: 2, lines: [`There is no command ${command}.`, ...usage] });
 	const request = await requestOf(command, rest);
 	if ('code' in request) return say(request);
+	// A file alone is looked at: neither a server nor a school is asked.
+	if (command === 'calendar') return say(calendarCommand(request));
 	const answered = await askAdminSocket(dataDir, request);
 	if (answered === null && command === 'policy' && !existsSync(dataDir)) {
 		// There is no school to ask, and asking is no reason to make a data folder.

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright/test';
 import { expectAccessible } from '../../support/browser/accessible';
 import { useSmallSchool } from '../../support/browser/small-school';
@@ -102,19 +103,54 @@ test('[CA2] bank holidays: what is not in the gov.uk format is refused, and thos
 	open
 }) => {
 	const page = await calendarOf(open, 'admin');
-	await page.getByRole('button', { name: 'Load' }).click();
+	await page.getByRole('button', { name: 'Load', exact: true }).click();
 	const dialog = page.getByRole('dialog', { name: 'Load bank holidays' });
 	await dialog.getByLabel('A file from gov.uk').check();
 	await dialog
 		.getByLabel('The file bank-holidays.json')
 		.setInputFiles({ name: 'bank-holidays.json', mimeType: 'application/json', buffer: Buffer.from('{"scotland":1}') });
 	await expect(dialog.getByLabel('Or paste what is in it')).toHaveValue('{"scotland":1}');
-	await dialog.getByRole('button', { name: 'Load' }).click();
+	await dialog.getByRole('button', { name: 'Load', exact: true }).click();
 	await expect(dialog.getByText(/not in the gov.uk format/).first()).toBeVisible();
 	await dialog.getByLabel(/What Gatehouse brings along/).check();
-	await dialog.getByRole('button', { name: 'Load' }).click();
+	await dialog.getByRole('button', { name: 'Load', exact: true }).click();
 	await expect(page.getByText('Saved: the bank holidays.')).toBeVisible();
 	await expect(page.getByRole('button', { name: /^Monday 3 May: Bank holiday, Early May bank holiday/ })).toBeVisible();
+});
+
+test('[CA2] the calendar is downloaded by its year, loaded with a day less, seen first and put in force; a fault is named at its place', async ({
+	open
+}) => {
+	const page = await calendarOf(open, 'admin');
+	const downloading = page.waitForEvent('download');
+	await page.getByRole('link', { name: 'Download the calendar' }).click();
+	const download = await downloading;
+	expect(download.suggestedFilename()).toBe('calendar-2026-27.json');
+	const text = await readFile(await download.path(), 'utf8');
+
+	await page.getByRole('button', { name: 'Load a file' }).click();
+	const dialog = page.getByRole('dialog', { name: 'Load a calendar from a file' });
+	const give = (content: string) =>
+		dialog
+			.getByLabel('The calendar’s file')
+			.setInputFiles({ name: 'calendar.json', mimeType: 'application/json', buffer: Buffer.from(content) });
+	await give(text.replace('"kind": "inset"', '"kind": "insett"'));
+	await expect(dialog.getByLabel('Or paste what is in it')).toHaveValue(/insett/);
+	await dialog.getByRole('button', { name: 'Show what it changes' }).click();
+	await expect(dialog.getByRole('alert')).toContainText(/closedDays\.\d+\.kind: Write “inset”, not “insett”\./);
+
+	const closing = { kind: 'inset', name: 'Safeguarding', startsOn: '2026-12-02', endsOn: '2026-12-02', years: null };
+	const calendar: { closedDays: unknown[] } = JSON.parse(text);
+	await give(JSON.stringify({ ...calendar, closedDays: [...calendar.closedDays, closing] }));
+	await expect(dialog.getByLabel('Or paste what is in it')).toHaveValue(/Safeguarding/);
+	await dialog.getByRole('button', { name: 'Show what it changes' }).click();
+	const first = dialog.getByRole('status', { name: 'What this leads to' });
+	await expect(first).toContainText('School days lost: 1');
+	await expect(first).toContainText('Wed 2 Dec 2026');
+	await expectAccessible(page, 'what a calendar from a file changes', '[role=dialog]');
+	await dialog.getByRole('button', { name: 'Put it in force' }).click();
+	await expect(page.getByText('Saved: the whole calendar, from a file.')).toBeVisible();
+	await expect(page.getByRole('button', { name: /^Wednesday 2 December: Training/ })).toBeVisible();
 });
 
 test('[CA2] the year is walked by keyboard, a day opens with what can be done, and who may only read is offered nothing else', async ({
@@ -148,9 +184,10 @@ test('the calendar’s forms are WCAG 2.2 AA, in light and dark, and fit a table
 		['Edit Ordinary', 'bells'],
 		['Edit the days of the week', 'weekdays'],
 		['Add days', 'days without school'],
-		['Load', 'bank holidays']
+		['Load', 'bank holidays'],
+		['Load a file', 'a calendar from a file']
 	] as const) {
-		await page.getByRole('button', { name: button }).click();
+		await page.getByRole('button', { name: button, exact: true }).click();
 		await expect(page.getByRole('dialog')).toBeVisible();
 		await expectAccessible(page, state, '[role=dialog]');
 		await page.keyboard.press('Escape');

@@ -1,6 +1,7 @@
 import { type CalendarChange, changeText, withChange } from '../../domain/calendar/calendar-change';
 import { calendarProblems, calendarWarnings } from '../../domain/calendar/calendar-problems';
 import { changedDays, changedPast, changedPastText } from '../../domain/calendar/changed-days';
+import { dayDifferences } from '../../domain/calendar/day-difference';
 import type { ClosedDays, SchoolCalendar } from '../../domain/calendar/school-calendar';
 import { calendarSpan, isSchoolDay } from '../../domain/calendar/school-day';
 import { type LocalDate, wallTime } from '../../domain/local-time';
@@ -70,8 +71,10 @@ export async function keepCalendar(world: World, actor: Actor, keeping: Keeping)
 			after: change,
 			why: keeping.why
 		});
+		const yearGroups = [...(await unit.rollByYear()).keys()].sort((one, other) => one - other);
 		const consequences: CalendarConsequences = {
 			warnings: newWarnings(before, calendar),
+			days: isOfManyDays(change) ? dayDifferences(before, calendar, today, yearGroups) : [],
 			past: changedPastText(changedPast(before, calendar, today)),
 			moves: await moveWhatMust(unit, world.ids, { before, settings: kept, at, by }),
 			...(await leftAlone(unit, before, calendar, today))
@@ -125,6 +128,11 @@ function changeProblem(
 	}
 }
 
+/** Whether a change is of so many days that they are named before it is kept. */
+function isOfManyDays({ kind }: CalendarChange): boolean {
+	return kind === 'whole' || kind === 'terms' || kind === 'weekdays';
+}
+
 function isToLookAt({ warnings, past, moves, stays, movedBefore }: CalendarConsequences): boolean {
 	return warnings.length > 0 || past !== null || moves.length > 0 || stays > 0 || movedBefore > 0;
 }
@@ -134,25 +142,29 @@ function newWarnings(before: SchoolCalendar, after: SchoolCalendar): string[] {
 	return calendarWarnings(after).flatMap(({ message }) => (known.has(message) ? [] : [message]));
 }
 
-/** What the change does not touch and a person may want to know of: stays on days that fall away, and what was moved before. */
+/** What the change does not touch and a person may want to know of: stays and sittings on days that fall away, and what was moved before. */
 async function leftAlone(
 	unit: SchoolUnit,
 	before: SchoolCalendar,
 	after: SchoolCalendar,
 	today: LocalDate
-): Promise<Pick<CalendarConsequences, 'stays' | 'movedBefore'>> {
+): Promise<Pick<CalendarConsequences, 'stays' | 'sittings' | 'movedBefore'>> {
 	const ends = [before, after].flatMap((calendar) => calendarSpan(calendar)?.endsOn ?? []).sort();
 	const { days } = changedDays(before, after, { startsOn: today, endsOn: ends[ends.length - 1] ?? today });
-	let [stays, movedBefore] = [0, 0];
+	let [stays, sittings, movedBefore] = [0, 0, 0];
 	for (const date of days) {
 		const [was, is] = [isSchoolDay(before, date), isSchoolDay(after, date)];
-		if (was && !is) stays += (await unit.stays.onDate(date)).filter(({ state }) => state.kind === 'expected').length;
+		if (was && !is) {
+			stays += (await unit.stays.onDate(date)).filter(({ state }) => state.kind === 'expected').length;
+			const planned = await unit.sittings.between({ startsOn: date, endsOn: date });
+			sittings += planned.filter(({ state }) => state === 'planned').length;
+		}
 		if (!was && is) {
 			const moved = await unit.detentions.between({ startsOn: date, endsOn: date }, 1_000, null);
 			movedBefore += moved.filter(({ status }) => status === 'moved').length;
 		}
 	}
-	return { stays, movedBefore };
+	return { stays, sittings, movedBefore };
 }
 
 /** The part of a calendar that a change replaces, for the record. */

@@ -24,7 +24,7 @@ export type CalendarChange =
 	| { kind: 'date'; date: LocalDate; dayType: string | null }
 	/** The bank holidays of all terms, in place of those there are. Those before today stay. */
 	| { kind: 'bank-holidays'; holidays: { date: LocalDate; name: string }[] }
-	/** Another calendar altogether. */
+	/** Another calendar altogether, as a file says it. */
 	| { kind: 'whole'; calendar: SchoolCalendar };
 
 /**
@@ -74,8 +74,28 @@ export function withChange(calendar: SchoolCalendar, change: CalendarChange, tod
 			return { ...calendar, closedDays: inOrder([...calendar.closedDays.filter(stays), ...holidays]) };
 		}
 		case 'whole':
-			return change.calendar;
+			return keepingBells(calendar, change.calendar, today);
 	}
+}
+
+/** Another calendar, by which no bell and no kind of day rings anew on a date that is over. */
+function keepingBells(before: SchoolCalendar, whole: SchoolCalendar, today: LocalDate): SchoolCalendar {
+	const dayTypes = whole.dayTypes.map((dayType) => {
+		const known = before.dayTypes.find(({ id }) => id === dayType.id);
+		if (known === undefined || dayType.earlier !== undefined) return dayType;
+		return withDayType([known], dayType, today)[0] ?? dayType;
+	});
+	const after = keepingPast(before, { ...whole, dayTypes }, today);
+	const past = new Set(Object.entries(after.dayTypeByDate).flatMap(([date, id]) => (date < today ? [id] : [])));
+	const gone = before.dayTypes
+		.filter(({ id }) => past.has(id) && !dayTypes.some((one) => one.id === id))
+		.map((one) => ({ ...one, name: freeName(one.name, dayTypes) }));
+	return { ...after, dayTypes: [...dayTypes, ...gone] };
+}
+
+function freeName(name: string, others: readonly DayType[]): string {
+	const isTaken = others.some((one) => one.name.toLowerCase() === name.toLowerCase());
+	return isTaken ? `${name} (before)` : name;
 }
 
 /** Whether two closings are the same in every field. */

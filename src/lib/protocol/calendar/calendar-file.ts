@@ -1,87 +1,96 @@
 import * as v from 'valibot';
 import type { DayTimes, SchoolCalendar } from '../../domain/calendar/school-calendar';
+import type { CalendarProblem } from '../../domain/calendar/session-times';
 import { clockText, isTimeZone } from '../../domain/local-time';
-import { localDateSchema } from '../api/parts';
-import { clockSchema, sessionTimesSchema } from './clock';
+import { issuesOf } from '../api/errors';
+import { clockSchema, dateSchema, listOf, oneOf, parts, text, whole } from '../policy/parts';
 
-const nameSchema = v.pipe(v.string(), v.trim(), v.nonEmpty('Fill this in.'), v.maxLength(60, 'At most 60 characters.'));
-const idSchema = v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,40}$/, 'Write letters, digits and hyphens.'));
-const spanEntries = { startsOn: localDateSchema, endsOn: localDateSchema };
+const idText = v.pipe(text(40), v.regex(/^[A-Za-z0-9-]+$/, 'Write letters, digits and hyphens only.'));
+const spanEntries = { startsOn: dateSchema, endsOn: dateSchema };
+const sessionTimes = parts('a session', {
+	bell: clockSchema,
+	opens: clockSchema,
+	closes: clockSchema,
+	ends: clockSchema
+});
+const sessionsSchema = parts('the sessions', { AM: sessionTimes, PM: sessionTimes });
 
-/** The year groups that schools have. */
-export const yearGroupSchema = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(14));
-
-const weekdaySchema = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(7));
+function recordOf<const Item extends v.GenericSchema>(keys: RegExp, ask: string, item: Item) {
+	return v.record(v.pipe(v.string(ask), v.regex(keys, ask)), item, ask);
+}
 
 const timesEntries = {
-	sessions: v.object({ AM: sessionTimesSchema, PM: sessionTimesSchema }),
-	periods: v.pipe(
-		v.array(
-			v.object({
-				id: idSchema,
-				name: nameSchema,
-				startsAt: clockSchema,
-				endsAt: clockSchema,
-				session: v.picklist(['AM', 'PM'])
-			})
-		),
-		v.maxLength(16, 'At most 16 periods.')
+	sessions: sessionsSchema,
+	periods: listOf(
+		'the periods',
+		parts('a period', {
+			id: idText,
+			name: text(60),
+			startsAt: clockSchema,
+			endsAt: clockSchema,
+			session: oneOf(['AM', 'PM'])
+		}),
+		16
 	),
 	sessionsByYear: v.optional(
-		v.record(
-			v.pipe(v.string(), v.regex(/^(\d|1[0-4])$/, 'Write a year group.')),
-			v.object({ AM: sessionTimesSchema, PM: sessionTimesSchema })
-		),
+		recordOf(/^(\d|1[0-4])$/, 'Write sessions by year group, such as { "7": { "AM": …, "PM": … } }.', sessionsSchema),
 		{}
 	)
 };
 
 /**
- * A school's whole calendar as a file, bounded in size: times of day are `HH:MM`, dates `YYYY-MM-DD`. What it says may still
- * not work: that is the domain's to judge.
+ * A school's whole calendar as a file, bounded in size: times of day are `HH:MM`, dates `YYYY-MM-DD`, weekdays 1 for Monday. What
+ * it says may still not work: that is the domain's to judge.
  */
-export const calendarFileSchema = v.object({
-	timeZone: v.pipe(v.string(), v.check(isTimeZone, 'Write a time zone such as Europe/London.')),
-	schoolWeekdays: v.pipe(v.array(weekdaySchema), v.maxLength(7)),
-	yearName: nameSchema,
-	terms: v.pipe(
-		v.array(
-			v.object({
-				name: nameSchema,
-				...spanEntries,
-				halfTerms: v.pipe(
-					v.array(v.object({ name: nameSchema, ...spanEntries, firstWeek: v.nullable(v.picklist(['A', 'B'])) })),
-					v.maxLength(6)
-				)
-			})
-		),
-		v.maxLength(12, 'At most 12 terms.')
+export const calendarFileSchema = parts('a calendar', {
+	timeZone: v.pipe(text(60), v.check(isTimeZone, 'This is no time zone. Write one such as "Europe/London".')),
+	schoolWeekdays: listOf('the weekdays, 1 for Monday,', whole(1, 7), 7),
+	yearName: text(60),
+	terms: listOf(
+		'the terms',
+		parts('a term', {
+			name: text(60),
+			...spanEntries,
+			halfTerms: listOf(
+				'the half-terms',
+				parts('a half-term', { name: text(60), ...spanEntries, firstWeek: v.nullable(oneOf(['A', 'B'])) }),
+				6
+			)
+		}),
+		12
 	),
-	closedDays: v.pipe(
-		v.array(
-			v.object({
-				kind: v.picklist(['holiday', 'closure', 'inset', 'bank-holiday']),
-				name: nameSchema,
-				...spanEntries,
-				years: v.nullable(v.pipe(v.array(yearGroupSchema), v.maxLength(15)))
-			})
-		),
-		v.maxLength(300, 'At most 300 closings.')
+	closedDays: listOf(
+		'the days without school',
+		parts('days without school', {
+			kind: oneOf(['holiday', 'closure', 'inset', 'bank-holiday']),
+			name: text(60),
+			...spanEntries,
+			years: v.nullable(listOf('the year groups', whole(0, 14), 15))
+		}),
+		300
 	),
-	dayTypes: v.pipe(
-		v.array(
-			v.object({
-				id: idSchema,
-				name: nameSchema,
-				...timesEntries,
-				earlier: v.optional(v.pipe(v.array(v.object({ until: localDateSchema, ...timesEntries })), v.maxLength(40)))
-			})
-		),
-		v.maxLength(20, 'At most 20 kinds of day.')
+	dayTypes: listOf(
+		'the kinds of day',
+		parts('a kind of day', {
+			id: idText,
+			name: text(60),
+			...timesEntries,
+			earlier: v.optional(
+				listOf('the earlier times', parts('earlier times', { until: dateSchema, ...timesEntries }), 40)
+			)
+		}),
+		20
 	),
-	dayTypeByWeekday: v.record(v.pipe(v.string(), v.regex(/^[1-7]$/, 'Write a weekday, 1 for Monday.')), idSchema),
-	defaultDayType: idSchema,
-	dayTypeByDate: v.pipe(v.record(localDateSchema, idSchema), v.maxEntries(400))
+	dayTypeByWeekday: recordOf(/^[1-7]$/, 'Write kinds of day by weekday, 1 for Monday: { "5": "early" }.', idText),
+	defaultDayType: idText,
+	dayTypeByDate: v.pipe(
+		recordOf(/^2\d{3}-\d{2}-\d{2}$/, 'Write kinds of day by date: { "2026-12-18": "early" }.', idText),
+		v.maxEntries(400, 'Write no more than 400 dates.'),
+		v.check(
+			(byDate) => Object.keys(byDate).every((date) => v.is(dateSchema, date)),
+			'One of these dates is no day of the calendar.'
+		)
+	)
 }) satisfies v.GenericSchema<unknown, SchoolCalendar>;
 
 /** A calendar as its file has it. */
@@ -89,6 +98,41 @@ export type CalendarFile = v.InferInput<typeof calendarFileSchema>;
 
 /** The longest file that is read, in characters. */
 export const mostCalendarText = 300_000;
+
+/** A calendar that was read, or what keeps the file from being one: where, why, and what to write instead. */
+export type ReadCalendar = { ok: true; calendar: SchoolCalendar } | { ok: false; issues: CalendarProblem[] };
+
+/** Reads a calendar from the text of its file. Whether it can work is for `calendarProblems` to say. */
+export function readCalendarText(fileText: string): ReadCalendar {
+	const refused = (message: string): ReadCalendar => ({ ok: false, issues: [{ path: '', message }] });
+	if (fileText.trim() === '') return refused('There is nothing in this file. Choose one that was downloaded here.');
+	if (fileText.length > mostCalendarText) {
+		return refused(`A calendar has no more than ${mostCalendarText} characters: this has ${fileText.length}.`);
+	}
+	let value: unknown;
+	try {
+		// Some editors begin a file with a mark of its encoding.
+		value = JSON.parse(fileText.replace(/^\uFEFF/, ''));
+	} catch (error) {
+		return refused(`This is not JSON${error instanceof Error ? `: ${error.message}` : ''}.`);
+	}
+	const read = v.safeParse(calendarFileSchema, value, { abortPipeEarly: true });
+	return read.success ? { ok: true, calendar: read.output } : { ok: false, issues: issuesOf(read.issues) };
+}
+
+/** The text of a calendar's file, to be read by people too. */
+export function calendarText(calendar: SchoolCalendar): string {
+	return `${JSON.stringify(calendarFileOf(calendar), null, '\t')}\n`;
+}
+
+/** The name of a calendar's file, by its school year: `calendar-2026-27.json`. */
+export function calendarFileName({ yearName }: SchoolCalendar): string {
+	const year = yearName
+		.normalize('NFD')
+		.replaceAll(/[^A-Za-z0-9]+/g, '-')
+		.replaceAll(/^-|-$/g, '');
+	return `calendar-${year || 'of-the-school'}.json`;
+}
 
 /** The file of a calendar: reading it gives the calendar again. */
 export function calendarFileOf(calendar: SchoolCalendar): CalendarFile {

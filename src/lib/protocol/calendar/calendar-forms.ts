@@ -267,3 +267,6 @@ export const closureFormSchema = v.pipe(
 		reason
 	}))
 );
+
+/** Another calendar altogether: the text of its file. */
+export const calendarFileFormSchema = v.object({ ...editedEntries, text: v.optional(v.string(), '') });

@@ -1,3 +1,4 @@
+import type { DayDifference } from '../../domain/calendar/day-difference';
 import type { SchoolCalendar } from '../../domain/calendar/school-calendar';
 import type { CalendarProblem } from '../../domain/calendar/session-times';
 import type { YearView } from '../../domain/calendar/year-view';
@@ -22,9 +23,13 @@ export interface CalendarMove {
 export interface CalendarConsequences {
 	/** What is allowed and yet to be looked at, that was not so before. */
 	warnings: string[];
+	/** The days to come that it gains, loses or gives other times; named where a change is of many days at once. */
+	days: DayDifference[];
 	/** What it says of days that are over; null where nothing. */
 	past: string | null;
 	moves: CalendarMove[];
+	/** Sittings planned on days that fall away: nobody is booked into them while there is no school. */
+	sittings: number;
 	/** Pupils expected in a room on days that fall away: their stays are not touched. */
 	stays: number;
 	/** Detentions that were moved from days that are school days again: they stay where they were moved to. */
@@ -40,6 +45,8 @@ export type CalendarOutcome =
 /** The calendar as its page shows it. */
 export interface CalendarPage {
 	calendar: SchoolCalendar;
+	/** What its file is called. */
+	fileName: string;
 	/** Which edition this is, and who saved it; null is as set up. */
 	edition: number;
 	saved: { by: string; at: Instant; what: string } | null;

@@ -3,6 +3,7 @@ import type { Answer } from '../../application/use-case';
 import type { World } from '../../application/ports/world';
 import type { Actor } from '../../domain/permissions';
 import { readPupilFile } from '../mis/read-pupil-file';
+import { calendarCommand, calendarUsage } from './calendar-command';
 import { policyAtSchool, policyUsage, policyWithoutSchool } from './policy-command';
 
 /** A command of whoever has the machine itself. */
@@ -32,7 +33,8 @@ export const adminUsage: Readonly<Record<string, string>> = {
 	import: 'import FILE                   adds and changes pupils from a CSV file of the school’s own system',
 	'create-admin': 'create-admin EMAIL [NAME]     makes an administrator, or gives one a new temporary password',
 	'create-token': 'create-token NAME             makes a token for another system to read records with',
-	policy: policyUsage
+	policy: policyUsage,
+	calendar: calendarUsage
 };
 
 function told<Value>(answer: Answer<Value>, say: (value: Value) => string[]): AdminResult {
@@ -74,6 +76,7 @@ const commands: Readonly<Record<string, Command>> = {
 
 /** Runs a command on the one school there is, as the machine itself. */
 export async function runAdminCommand({ app, world }: AdminTarget, request: AdminRequest): Promise<AdminResult> {
+	if (request.command === 'calendar') return calendarCommand(request);
 	const command = Object.hasOwn(commands, request.command) ? commands[request.command] : undefined;
 	if (command === undefined) return { code: 2, lines: [`There is no command ${request.command}.`] };
 	const [school, ...others] = await world.directory.read((records) => records.schools.list());

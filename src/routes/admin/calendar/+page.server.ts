@@ -3,9 +3,11 @@ import type * as v from 'valibot';
 import type { Answer } from '$lib/application/use-case';
 import { permits } from '$lib/domain/permissions';
 import { mostBankHolidayText } from '$lib/protocol/calendar/bank-holidays';
+import { mostCalendarText, readCalendarText } from '$lib/protocol/calendar/calendar-file';
 import {
 	type CalendarEdit,
 	bankHolidaysFormSchema,
+	calendarFileFormSchema,
 	closeFormSchema,
 	closureFormSchema,
 	dateFormSchema,
@@ -16,7 +18,7 @@ import {
 	weekdaysFormSchema
 } from '$lib/protocol/calendar/calendar-forms';
 import type { CalendarOutcome } from '$lib/protocol/calendar/calendar-page';
-import { type FormErrors, type FormValues, errorsOfRefusal, readForm } from '../../form';
+import { type FormErrors, type FormValues, errorsOf, errorsOfRefusal, readForm } from '../../form';
 import { statusOf, valueOf } from '../../page-answer';
 import { readFrame } from '../../staff-frame';
 import { fieldOf } from './field-of';
@@ -68,6 +70,15 @@ export const actions: Actions = {
 	close: editing(closeFormSchema),
 	reopen: editing(reopenFormSchema),
 	date: editing(dateFormSchema),
+	file: async ({ request, locals }) => {
+		const form = await readForm(request, calendarFileFormSchema, 4 * mostCalendarText);
+		if (!form.ok) return fail(400, { values: {}, errors: form.errors, isStale: false });
+		const { edition, confirmed, text } = form.value;
+		const read = readCalendarText(text);
+		if (!read.ok) return fail(400, { values: {}, errors: errorsOf(read.issues), isStale: false });
+		const change = { kind: 'whole' as const, calendar: read.calendar };
+		return answered(await locals.app.saveCalendar(locals.actor, { change, edition, confirmed }), {}, asTheyAre);
+	},
 	closure: async ({ request, locals }) => {
 		const form = await readForm(request, closureFormSchema);
 		if (!form.ok) return fail(400, { values: form.values, errors: form.errors, isStale: false });
