@@ -134,10 +134,10 @@ test('[CA2] the calendar is downloaded by its year, loaded with a day less, seen
 		dialog
 			.getByLabel('The calendar’s file')
 			.setInputFiles({ name: 'calendar.json', mimeType: 'application/json', buffer: Buffer.from(content) });
-	await give(text.replace('"kind": "inset"', '"kind": "insett"'));
-	await expect(dialog.getByLabel('Or paste what is in it')).toHaveValue(/insett/);
+	await give(text.replace('"kind": "holiday"', '"kind": "holidays"'));
+	await expect(dialog.getByLabel('Or paste what is in it')).toHaveValue(/"holidays"/);
 	await dialog.getByRole('button', { name: 'Show what it changes' }).click();
-	await expect(dialog.getByRole('alert')).toContainText(/closedDays\.\d+\.kind: Write “inset”, not “insett”\./);
+	await expect(dialog.getByRole('alert')).toContainText(/closedDays\.\d+\.kind: Write “holiday”, not “holidays”\./);
 
 	const closing = { kind: 'inset', name: 'Safeguarding', startsOn: '2026-12-02', endsOn: '2026-12-02', years: null };
 	const calendar: { closedDays: unknown[] } = JSON.parse(text);

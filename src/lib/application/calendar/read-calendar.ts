@@ -1,7 +1,6 @@
 import { calendarWarnings } from '../../domain/calendar/calendar-problems';
 import { schoolYearOf, yearView, yearsOf } from '../../domain/calendar/year-view';
 import { wallTime } from '../../domain/local-time';
-import { calendarFileName } from '../../protocol/calendar/calendar-file';
 import type { CalendarPage } from '../../protocol/calendar/calendar-page';
 import { schoolOf } from '../actors';
 import type { KeptBankHolidays } from '../ports/records';
@@ -21,7 +20,6 @@ export const readCalendar = useCase(
 			const { number = 0, ...saved } = calendarEdition ?? {};
 			return done({
 				calendar,
-				fileName: calendarFileName(calendar),
 				edition: number,
 				saved: 'by' in saved ? saved : null,
 				today,

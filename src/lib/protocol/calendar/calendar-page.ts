@@ -45,8 +45,6 @@ export type CalendarOutcome =
 /** The calendar as its page shows it. */
 export interface CalendarPage {
 	calendar: SchoolCalendar;
-	/** What its file is called. */
-	fileName: string;
 	/** Which edition this is, and who saved it; null is as set up. */
 	edition: number;
 	saved: { by: string; at: Instant; what: string } | null;

@@ -3,7 +3,7 @@ import type * as v from 'valibot';
 import type { Answer } from '$lib/application/use-case';
 import { permits } from '$lib/domain/permissions';
 import { mostBankHolidayText } from '$lib/protocol/calendar/bank-holidays';
-import { mostCalendarText, readCalendarText } from '$lib/protocol/calendar/calendar-file';
+import { calendarFileName, mostCalendarText, readCalendarText } from '$lib/protocol/calendar/calendar-file';
 import {
 	type CalendarEdit,
 	bankHolidaysFormSchema,
@@ -30,7 +30,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const year = asked !== null && /^\d{4}$/.test(asked) ? Number(asked) : null;
 	const page = valueOf(await locals.app.readCalendar(locals.actor, { year }));
 	const may = { manage: permits(locals.actor, 'calendar.manage'), close: permits(locals.actor, 'closure.declare') };
-	return { title: 'Calendar', frame, now, page, may };
+	return { title: 'Calendar', frame, now, page, may, fileName: calendarFileName(page.calendar) };
 };
 
 /** What a form gets back: that there is something to look at first, or what was saved. */
