@@ -16,6 +16,7 @@ import { decideChallenge, recordChallenge, reopenChallenge } from './challenges/
 import { listChallenges } from './challenges/list-challenges';
 import { commentOnProposal, decideProposal, takeBackProposal } from './proposals/decide-proposal';
 import { listProposals } from './proposals/list-proposals';
+import { readProposal } from './proposals/read-proposal';
 import { readFairness } from './fairness/read-fairness';
 import { listWaitingEvidence } from './arrivals/list-evidence';
 import { declareClosure } from './calendar/declare-closure';
@@ -150,6 +151,7 @@ export const useCases = {
 	listOpenArrangements,
 	listPeople,
 	listProposals,
+	readProposal,
 	listPolicies,
 	listRooms,
 	listSittings,
@@ -289,6 +291,7 @@ export function bindUseCases(world: World): UseCases {
 		listOpenArrangements: useCases.listOpenArrangements.bind(world),
 		listPeople: useCases.listPeople.bind(world),
 		listProposals: useCases.listProposals.bind(world),
+		readProposal: useCases.readProposal.bind(world),
 		listPolicies: useCases.listPolicies.bind(world),
 		listRooms: useCases.listRooms.bind(world),
 		listSittings: useCases.listSittings.bind(world),

@@ -49,8 +49,11 @@ test('the queue, proposals, challenges, flags and the report are WCAG 2.2 AA, em
 	await page.getByRole('checkbox').first().check();
 	await expectAccessible(page, 'the queue with a case open and one chosen');
 	await page.goto('/pastoral/proposals');
-	await expect(page.getByRole('button', { name: 'Plan the stay' }).first()).toBeVisible();
-	await expectAccessible(page, 'proposals');
+	await loaded(page);
+	await expectAccessible(page, 'proposals, none open');
+	await page.getByRole('list', { name: 'Proposals that wait' }).getByRole('link').first().click();
+	await expect(page.getByRole('button', { name: 'Plan the stay' })).toBeVisible();
+	await expectAccessible(page, 'proposals, one open');
 	await page.goto('/pastoral/challenges');
 	await expect(page.getByRole('button', { name: 'Decide' })).toBeVisible();
 	await expectAccessible(page, 'challenges');

@@ -163,6 +163,7 @@ test('[DE1] a senior leader sees flags and time in rooms, declines with a reason
 	const head = await open(school, '/pastoral/proposals', { as: school.person('pastoral') });
 	await loaded(head);
 	await expect(head.getByText('Uma')).toBeHidden();
+	await head.getByRole('link', { name: /^Burns, Isla/ }).click();
 	const isla = head.getByRole('article').filter({ hasText: 'Burns, Isla' });
 	await isla.getByLabel('Say something').fill('I have spoken with home');
 	await isla.getByRole('button', { name: 'Say it' }).click();
@@ -170,6 +171,7 @@ test('[DE1] a senior leader sees flags and time in rooms, declines with a reason
 
 	const page = await open(school, '/pastoral/proposals', { as: school.person('senior') });
 	await loaded(page);
+	await page.getByRole('link', { name: /^Burns, Isla/ }).click();
 	const article = page.getByRole('article').filter({ hasText: 'Burns, Isla' });
 	await expect(article).toContainText('Somebody is always asked first.');
 	await expect(article).toContainText('No time in a room');
@@ -180,8 +182,35 @@ test('[DE1] a senior leader sees flags and time in rooms, declines with a reason
 	await article.getByLabel('Or decline it, because').fill('Settled with home');
 	await article.getByRole('button', { name: 'Decline' }).click();
 	await expect(article).toContainText('Declined by Simone Senior');
-	await article.getByRole('button', { name: 'Take the decision back' }).click();
+	await expect(page.getByRole('button', { name: /^Arrange the/ })).toHaveCount(1);
+	await page.getByRole('button', { name: 'Take it back' }).click();
 	await expect(article.getByRole('button', { name: 'Arrange the meeting' })).toBeVisible();
+});
+
+test('[DE1] proposals open one at a time by keyboard, are chosen by year, and the next opens once one is decided', async ({
+	open
+}) => {
+	const page = await open(school, '/pastoral/proposals', { as: school.person('senior') });
+	await loaded(page);
+	const rows = page.getByRole('list', { name: 'Proposals that wait' }).getByRole('link', { expanded: true });
+	await page.keyboard.press('ArrowDown');
+	await expect(rows).toHaveCount(1);
+	const first = await rows.innerText();
+	await page.keyboard.press('ArrowDown');
+	await expect(rows).not.toHaveText(first);
+	const second = (await rows.innerText()).split('\n')[0] ?? '';
+	await page.keyboard.press('ArrowUp');
+	await expect(page.getByRole('article')).toHaveCount(1);
+	await page.getByLabel('Or decline it, because').fill('Spoken with home');
+	await page.getByRole('button', { name: 'Decline' }).click();
+	await expect(page.getByRole('status')).toContainText('Declined');
+	await expect(rows).toContainText(second);
+	await page.getByLabel('Year').selectOption({ label: 'Year 7' });
+	await expect(page).toHaveURL(/year=7/);
+	await page.getByLabel('What', { exact: true }).selectOption({ label: 'Stays in a room' });
+	await expect(page.getByText('None of these waits.')).toBeVisible();
+	await page.getByRole('link', { name: 'Show all' }).click();
+	await expect(page.getByRole('list', { name: 'Proposals that wait' })).toBeVisible();
 });
 
 test('[DE7] the report by group leaves small numbers out on the page and in the sheet, and says what is wrong with dates', async ({

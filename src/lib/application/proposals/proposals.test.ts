@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { anyLate, policyOf, rule, sitting } from '../../../../tests/support/detention-facts';
 import {
 	type SchoolOffice,
+	instantAt,
 	monday,
 	only,
 	person,
@@ -9,8 +10,11 @@ import {
 	schoolOffice,
 	valueOf
 } from '../../../../tests/support/office/school-office';
+import { sittingOffice } from '../../../../tests/support/office/sittings';
 import type { ProposalKind } from '../../domain/fairness/proposal';
+import type { ProposalFilter } from '../../protocol/pastoral/proposals';
 
+const all = { kind: null, year: null, age: null } as const;
 const tuesday = '2026-11-24';
 const friday = '2026-11-27';
 
@@ -38,17 +42,33 @@ async function officeThatProposes(of: ProposalKind): Promise<SchoolOffice> {
 }
 
 async function waiting(office: SchoolOffice) {
-	return only(valueOf(await office.app.listProposals(office.senior, {})).waiting);
+	return only(valueOf(await office.app.listProposals(office.senior, all)).waiting);
 }
+
+const onFriday = rule({
+	outcome: {
+		kind: 'detention',
+		minutes: 30,
+		sitting: 'after-school',
+		timing: { kind: 'weekday', weekday: 5, cutOff: 870 },
+		replacesEarlier: false
+	}
+});
 
 const meeting = { decision: 'parent-meeting', date: friday, at: 930, withWhom: 'Hugo Head' } as const;
 
 test('[DE1] a proposal waits with flags, time in rooms and the lates that earned it; one reading is one entry', async () => {
 	const office = await officeThatProposes('parent-meeting');
-	expect(await waiting(office)).toMatchObject({
+	const row = await waiting(office);
+	expect(row).toMatchObject({
 		kind: 'parent-meeting',
 		proposedOn: tuesday,
-		lates: [{ date: monday, time: '08:40' }, { date: tuesday }],
+		cause: { kind: 'lates' },
+		lates: [{ date: monday, time: '08:40' }, { date: tuesday }]
+	});
+	expect(office.audit().filter(({ action }) => action === 'pupil.flags-read')).toEqual([]);
+	expect(valueOf(await office.app.readProposal(office.senior, { proposalId: row.id }))).toMatchObject({
+		row,
 		ledger: { stays: 0 },
 		flags: [{ limits: [{ kind: 'at-most', minutes: 20 }] }]
 	});
@@ -59,9 +79,9 @@ test('[DE1] a senior leader accepts it, logged with who, when and what; the seco
 	const office = await officeThatProposes('parent-meeting');
 	const { id: proposalId } = await waiting(office);
 	valueOf(await office.app.decideProposal(office.senior, { proposalId, decision: meeting }));
-	const decided = only(valueOf(await office.app.listProposals(office.headOfYear, {})).decided);
+	const decided = only(valueOf(await office.app.listProposals(office.headOfYear, all)).decided);
 	expect(decided.decided).toMatchObject({ decision: 'accepted', by: 'Sam Senior', arrangement: { date: friday } });
-	expect(office.audit().at(-2)).toMatchObject({ action: 'proposal.accepted', who: 'Sam Senior' });
+	expect(office.audit().at(-1)).toMatchObject({ action: 'proposal.accepted', who: 'Sam Senior' });
 	const second = await office.app.decideProposal(office.senior, {
 		proposalId,
 		decision: { decision: 'decline', reason: 'Spoken already' }
@@ -79,13 +99,16 @@ test('[DE1] a head of year reads and comments on own years only, and decides not
 	const { id: proposalId } = await waiting(office);
 	const comment = { proposalId, text: 'Home is hard just now' };
 	valueOf(await office.app.commentOnProposal(office.headOfYear, comment));
-	expect((await waiting(office)).comments).toMatchObject([{ by: 'Hugo Head', text: 'Home is hard just now' }]);
+	expect((await waiting(office)).comments).toBe(1);
+	const read = await office.app.readProposal(office.headOfYear, { proposalId });
+	expect(valueOf(read).comments).toMatchObject([{ by: 'Hugo Head', text: 'Home is hard just now' }]);
 	const decision = { decision: 'decline', reason: 'No' } as const;
 	expect(refusalOf(await office.app.decideProposal(office.headOfYear, { proposalId, decision }))).toBe('forbidden');
 	const nine = person(office.school.id, 'Nia Nine', ['pastoral'], { years: [9] });
-	expect(valueOf(await office.app.listProposals(nine, {})).waiting).toEqual([]);
+	expect(valueOf(await office.app.listProposals(nine, all)).waiting).toEqual([]);
 	expect(refusalOf(await office.app.commentOnProposal(nine, comment))).toBe('forbidden');
-	expect(refusalOf(await office.app.listProposals(office.reception, {}))).toBe('forbidden');
+	expect(refusalOf(await office.app.readProposal(nine, { proposalId }))).toBe('forbidden');
+	expect(refusalOf(await office.app.listProposals(office.reception, all))).toBe('forbidden');
 });
 
 test('[DE1] an accepted room stay is planned with it, and cancelled where the decision is taken back', async () => {
@@ -122,14 +145,14 @@ test('[DE9] an undecided proposal is withdrawn with the late that earned it; a d
 		const [first] = await office.arrivals(0);
 		const excuse = { arrivalId: first?.id ?? '', reason: 'Bus' };
 		valueOf(await office.app.excuseArrival(office.reception, excuse));
-		const page = valueOf(await office.app.listProposals(office.senior, {}));
+		const page = valueOf(await office.app.listProposals(office.senior, all));
 		expect(page.waiting).toEqual([]);
 		expect(page.decided.map(({ toReview }) => toReview)).toEqual(isDecided ? [true] : []);
 		const answer = await office.app.decideProposal(office.senior, { proposalId, decision: meeting });
 		expect(refusalOf(answer)).toBe('conflict');
 		if (!isDecided) continue;
 		valueOf(await office.app.restoreArrival(office.reception, { arrivalId: excuse.arrivalId, why: 'It counts' }));
-		const again = valueOf(await office.app.listProposals(office.senior, {}));
+		const again = valueOf(await office.app.listProposals(office.senior, all));
 		expect(only(again.decided).toReview).toBe(false);
 	}
 });
@@ -145,4 +168,59 @@ test('[DE1] a day that has passed, a report that ends before it begins, and anot
 	expect(await fields({ ...report, from: monday })).toEqual(['from']);
 	expect(await fields({ ...report, to: tuesday })).toEqual(['to']);
 	expect(await fields(meeting)).toBe('invalid');
+});
+
+test('[DE1] what waits is asked for by kind, year and age; what is left out is still counted', async () => {
+	const office = await officeThatProposes('report');
+	const found = async (filter: Partial<ProposalFilter>) => {
+		const page = valueOf(await office.app.listProposals(office.senior, { ...all, ...filter }));
+		return [page.waiting.length, page.allWaiting, page.years];
+	};
+	expect(await found({ kind: 'report', year: 8, age: 'this-week' })).toEqual([1, 1, [8]]);
+	for (const filter of [{ kind: 'room-stay' }, { year: 9 }, { age: 'over-a-week' }] as const) {
+		expect(await found(filter)).toEqual([0, 1, [8]]);
+	}
+	office.school.clock.set(instantAt('2026-12-01', '09:00'));
+	expect(await found({ age: 'over-a-week' })).toEqual([1, 1, [8]]);
+	expect(await found({ age: 'over-two-weeks' })).toEqual([0, 1, [8]]);
+	office.school.clock.set(instantAt('2026-12-08', '09:00'));
+	expect(await found({ age: 'over-two-weeks' })).toEqual([1, 1, [8]]);
+});
+
+test('[DE8] a proposal of the ladder names the detention that was not sat, with its day, time and place', async () => {
+	const office = await sittingOffice({
+		policy: { ladder: [{ name: 'Missed', on: ['missed'], outcomes: [{ kind: 'proposal', of: 'parent-meeting' }] }] }
+	});
+	const detention = await office.late(0);
+	office.at('16:10');
+	await office.finish();
+	expect((await waiting(office)).cause).toEqual({
+		kind: 'not-sat',
+		detention: {
+			id: detention.id,
+			status: 'missed',
+			ruleName: detention.ruleName,
+			minutes: 30,
+			date: monday,
+			startsAt: '15:05',
+			place: 'Room 12'
+		}
+	});
+});
+
+test('[DE11] a meeting proposed for as many outstanding as may be names each of them', async () => {
+	const office = await schoolOffice({
+		policies: [policyOf([onFriday], { mostOutstanding: 1 })],
+		sittings: [sitting(friday, '15:05', '16:05')]
+	});
+	await office.scan({ pupil: 0, at: '08:40' });
+	await office.scan({ pupil: 0, on: tuesday, at: '08:41' });
+	const { cause } = await waiting(office);
+	expect(cause).toMatchObject({
+		kind: 'outstanding',
+		detentions: [
+			{ status: 'booked', date: friday, startsAt: '15:05', place: 'Hall' },
+			{ status: 'held', date: null }
+		]
+	});
 });

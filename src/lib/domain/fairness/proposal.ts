@@ -1,4 +1,4 @@
-import type { Instant, LocalDate, Minute } from '../local-time';
+import { type Instant, type LocalDate, type Minute, addDays } from '../local-time';
 
 /** What a rule may propose (DE1): it waits for a named senior person. */
 export const proposalKinds = ['parent-meeting', 'report', 'room-stay'] as const;
@@ -21,4 +21,20 @@ export interface ProposalComment {
 /** The kind of proposal that a stored aside is about; null for a notice, whose words are its own. */
 export function proposalKindOf(about: string): ProposalKind | null {
 	return proposalKinds.find((kind) => kind === about) ?? null;
+}
+
+/** How long a proposal has waited, as one asks for it. */
+export const proposalAges = ['this-week', 'over-a-week', 'over-two-weeks'] as const;
+export type ProposalAge = (typeof proposalAges)[number];
+
+/** Whether something proposed on a date is of an age as of today: `this-week` is the last seven days, today among them. */
+export function isOfAge(age: ProposalAge, proposedOn: LocalDate, today: LocalDate): boolean {
+	switch (age) {
+		case 'this-week':
+			return proposedOn > addDays(today, -7);
+		case 'over-a-week':
+			return proposedOn <= addDays(today, -7);
+		case 'over-two-weeks':
+			return proposedOn <= addDays(today, -14);
+	}
 }

@@ -14,10 +14,15 @@ export function isOfLadder({ ruleId }: Pick<AsideRecord, 'ruleId'>): boolean {
 	return ruleId.startsWith(prefix);
 }
 
+/** The id of the detention that an aside of the ladder follows; null for any other. */
+export function followedBy({ ruleId }: Pick<AsideRecord, 'ruleId'>): string | null {
+	return isOfLadder({ ruleId }) ? (ruleId.slice(prefix.length).split(':')[0] ?? null) : null;
+}
+
 /** Makes the ladder's open notices and proposals agree with the detentions that they follow: those not sat, and not in doubt (DE9). */
 export async function judgeLadderAsides(unit: SchoolUnit, open: readonly AsideRecord[]): Promise<void> {
 	for (const aside of open.filter(isOfLadder)) {
-		const detention = await unit.detentions.find(aside.ruleId.slice(prefix.length).split(':')[0] ?? '');
+		const detention = await unit.detentions.find(followedBy(aside) ?? '');
 		const isNotSat = detention?.status === 'missed' || detention?.status === 'refused';
 		await agree(unit, aside, isNotSat && detention?.toReview === false);
 	}
