@@ -1,9 +1,10 @@
-import { explainDetention, withoutLimits } from '../../domain/detention/explain';
+import { withoutLimits } from '../../domain/detention/explain/explain';
 import { type Instant, clockText, wallTime } from '../../domain/local-time';
 import { listName } from '../../domain/names';
 import { type Actor, permits, reachesPupil } from '../../domain/permissions';
 import type { ChallengeLine, ChallengesPage } from '../../protocol/pastoral/challenges';
 import { schoolOf } from '../actors';
+import { explainStored } from '../detentions/explain-stored';
 import type { ChallengeRecord, DetentionRecord, PupilRecord, SchoolSettings } from '../ports/records';
 import type { SchoolRecords } from '../ports/school-store';
 import type { World } from '../ports/world';
@@ -79,7 +80,7 @@ async function challengeLine(
 		said,
 		recordedBy,
 		about: detention
-			? aboutDetention(detention, settings, maySeeReasons)
+			? await aboutDetention(records, detention, settings, maySeeReasons)
 			: await aboutStay(records, challenge, settings),
 		decided:
 			decision !== null && decidedBy !== null && decidedAt !== null
@@ -98,11 +99,12 @@ async function challengeLine(
 	};
 }
 
-function aboutDetention(
+async function aboutDetention(
+	records: SchoolRecords,
 	detention: DetentionRecord,
 	{ calendar }: SchoolSettings,
 	maySeeLimits: boolean
-): ChallengeLine['about'] {
+): Promise<ChallengeLine['about']> {
 	const explanation = maySeeLimits ? detention.explanation : withoutLimits(detention.explanation);
 	const { placement } = explanation;
 	const isBooked = placement.kind === 'booked';
@@ -114,7 +116,7 @@ function aboutDetention(
 		startsAt: isBooked ? clockText(placement.startsAt) : null,
 		place: isBooked ? placement.place : null,
 		status: detention.status,
-		because: explainDetention(explanation, calendar.timeZone)
+		because: await explainStored(records, explanation, calendar.timeZone)
 	};
 }
 

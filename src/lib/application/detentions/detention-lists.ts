@@ -1,5 +1,5 @@
 import { schoolDay } from '../../domain/calendar/school-day';
-import { explainDetention, withoutLimits } from '../../domain/detention/explain';
+import { withoutLimits } from '../../domain/detention/explain/explain';
 import { clockText, wallTime } from '../../domain/local-time';
 import { forenameAndInitial, listName } from '../../domain/names';
 import { reachesPupil } from '../../domain/permissions';
@@ -9,6 +9,7 @@ import type { DetentionRecord, PupilRecord } from '../ports/records';
 import type { SchoolRecords } from '../ports/school-store';
 import type { World } from '../ports/world';
 import { type Answer, done, refuse, useCase } from '../use-case';
+import { explainStored } from './explain-stored';
 
 const mostListed = 5_000;
 
@@ -124,7 +125,7 @@ export const readSlip = useCase(
 				startsAt: clockText(startsAt),
 				endsAt: clockText(startsAt + minutes),
 				place,
-				because: explainDetention(withoutLimits(explanation), timeZone)
+				because: await explainStored(unit, withoutLimits(explanation), timeZone)
 			});
 		})
 );

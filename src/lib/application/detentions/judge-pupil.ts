@@ -1,5 +1,10 @@
 import { widestWindow } from '../../domain/detention/earn';
-import type { DetentionExplanation, EarnedDetention, HoldReason } from '../../domain/detention/outcomes';
+import type {
+	DetentionExplanation,
+	EarnedDetention,
+	HoldReason,
+	OutweighedRule
+} from '../../domain/detention/outcomes';
 import { reconcile } from '../../domain/detention/reconcile';
 import { type Instant, type LocalDate, wallTime } from '../../domain/local-time';
 import { publishRow, standingAmong } from '../desk/desk-row';
@@ -139,20 +144,28 @@ async function recount(
 	earned: readonly EarnedDetention[],
 	arrivals: readonly ArrivalRecord[]
 ): Promise<void> {
-	const countedBy = new Map(earned.map(({ arrivalId, countedArrivalIds }) => [arrivalId, countedArrivalIds]));
+	const earnedBy = new Map(earned.map((detention) => [detention.arrivalId, detention]));
 	for (const detention of kept) {
-		const counted = countedBy.get(detention.arrivalId);
-		if (!counted || standing.get(detention.arrivalId)?.id !== detention.id) continue;
-		const named = namedArrivals(arrivals, counted);
-		const isTold = named.map(arrivalText).join() === detention.explanation.arrivals.map(arrivalText).join();
+		const due = earnedBy.get(detention.arrivalId);
+		if (!due || standing.get(detention.arrivalId)?.id !== detention.id) continue;
+		const { outweighed: before = [], ...told } = detention.explanation;
+		const { outweighed = [] } = due;
+		const named = namedArrivals(arrivals, due.countedArrivalIds);
+		const isTold =
+			named.map(arrivalText).join() === told.arrivals.map(arrivalText).join() &&
+			outweighed.map(outweighedText).join() === before.map(outweighedText).join();
 		if (isTold && !detention.toReview) continue;
-		const explanation = { ...detention.explanation, arrivals: named };
+		const explanation = { ...told, arrivals: named, ...(outweighed.length > 0 ? { outweighed } : {}) };
 		await unit.detentions.update({ ...detention, explanation, toReview: false });
 	}
 }
 
 function arrivalText({ arrivalId, signedInAt, minutesLate }: DetentionExplanation['arrivals'][number]): string {
 	return `${arrivalId} ${signedInAt} ${minutesLate}`;
+}
+
+function outweighedText({ ruleId, minutes }: OutweighedRule): string {
+	return `${ruleId} ${minutes}`;
 }
 
 /** One whose sitting has begun counts as sat: it may have been, and only a person can say (DE9). */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { policyOf, rule, sitting } from '../../../../tests/support/detention-facts';
 import { type SchoolOffice, monday, only, schoolOffice, valueOf } from '../../../../tests/support/office/school-office';
 import { closed, smallSchoolCalendar } from '../../../../tests/support/small-school-calendar';
-import { explainDetention } from '../../domain/detention/explain';
+import { explainDetention } from '../../domain/detention/explain/explain';
 import { type Moved, moveBooking } from './move-booking';
 
 const tuesday = '2026-11-24';

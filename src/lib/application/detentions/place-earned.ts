@@ -113,6 +113,7 @@ function recordOf(
 		ruleText: ruleTextOf(policy, earned.ruleId),
 		arrivals: namedArrivals(counted, earned.countedArrivalIds),
 		earnedMinutes: earned.minutes,
+		...(earned.outweighed ? { outweighed: earned.outweighed } : {}),
 		placement
 	};
 	return {

@@ -1,10 +1,11 @@
-import { explainDetention, withoutLimits } from '../../domain/detention/explain';
+import { withoutLimits } from '../../domain/detention/explain/explain';
 import { type Instant, clockText } from '../../domain/local-time';
 import { type Actor, permits } from '../../domain/permissions';
 import type { PupilDetention } from '../../protocol/desk/pupil-page';
 import { weighSittings } from '../held/weigh-sittings';
 import type { DetentionRecord, PupilRecord, SchoolSettings } from '../ports/records';
 import type { SchoolRecords } from '../ports/school-store';
+import { explainStored } from './explain-stored';
 
 /** A detention as a pupil's page shows it to an actor: why it waits, and what to choose from, only for who may (DE7). */
 export async function pupilDetention(
@@ -31,7 +32,7 @@ export async function pupilDetention(
 			endsAt: clockText(sitting.startsAt + minutes),
 			place: sitting.place
 		},
-		because: explainDetention(explanation, settings.calendar.timeZone),
+		because: await explainStored(records, explanation, settings.calendar.timeZone),
 		recordedAt: detention.recordedAt,
 		holdReason: mayReadFlags ? detention.holdReason : null,
 		decision:

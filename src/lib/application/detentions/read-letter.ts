@@ -1,10 +1,11 @@
-import { explainDetention, withoutLimits } from '../../domain/detention/explain';
+import { withoutLimits } from '../../domain/detention/explain/explain';
 import { clockText, wallTime } from '../../domain/local-time';
 import { reachesPupil } from '../../domain/permissions';
 import type { DetentionLetter } from '../../protocol/desk/detention-lists';
 import { authorOf, schoolOf } from '../actors';
 import type { World } from '../ports/world';
 import { type Answer, done, refuse, useCase } from '../use-case';
+import { explainStored } from './explain-stored';
 import { toldAtHome } from './notices';
 
 /** The letter home about a booked detention (DE8), for each contact who is told (TE1). Reading it is kept: it is made to be printed (AU1). */
@@ -46,7 +47,7 @@ export const readLetter = useCase(
 				startsAt: clockText(startsAt),
 				endsAt: clockText(startsAt + minutes),
 				place,
-				because: explainDetention(withoutLimits(detention.explanation), calendar.timeZone)
+				because: await explainStored(unit, withoutLimits(detention.explanation), calendar.timeZone)
 			});
 		})
 );

@@ -1,5 +1,5 @@
 import { schoolDaysFrom } from '../../domain/calendar/school-day';
-import { passedOverReason } from '../../domain/detention/explain';
+import { passedOverReason } from '../../domain/detention/explain/explain';
 import type { SittingLoad } from '../../domain/detention/facts';
 import { limitWords } from '../../domain/detention/limit-words';
 import { type DetentionLimit, limitsAgainst, limitsOn, minutesWithin } from '../../domain/detention/limits';

@@ -1,9 +1,11 @@
-import { explainDetention, passedOverReason, withoutLimits } from '../../domain/detention/explain';
+import type { EarlierDetentions } from '../../domain/detention/explain/counted-lates';
+import { explainDetention, passedOverReason, withoutLimits } from '../../domain/detention/explain/explain';
 import { clockText } from '../../domain/local-time';
 import type { Actor } from '../../domain/permissions';
 import { isTimeTrusted } from '../desk/desk-row';
 import type { ArrivalItem, DetentionItem, Page, StayItem } from '../../protocol/api/records';
 import { authorOf, schoolOf } from '../actors';
+import { earlierDetentions } from '../detentions/explain-stored';
 import type { ArrivalRecord, DetentionRecord, PupilRecord } from '../ports/records';
 import type { SchoolRecords } from '../ports/school-store';
 import type { World } from '../ports/world';
@@ -42,8 +44,10 @@ export const listDetentionRecords = useCase(
 			const { calendar } = await records.settings();
 			const dates = { startsOn: span.from, endsOn: span.to };
 			const found = await records.detentions.resultingFrom(dates, pageSize + 1, span.after ?? null);
+			const explanations = found.map(({ explanation }) => explanation);
+			const earlier = await earlierDetentions(records, explanations);
 			return pageOf(found, await pupilsOf(records, found), (detention, pupil) =>
-				detentionItems(detention, pupil, calendar.timeZone)
+				detentionItems(detention, pupil, calendar.timeZone, earlier)
 			);
 		});
 		await recordExport(world, actor, 'detentions', span, page.items.length);
@@ -126,7 +130,12 @@ function arrivalItems(arrival: ArrivalRecord, pupil: PupilRecord): ArrivalItem[]
 	];
 }
 
-function detentionItems(detention: DetentionRecord, pupil: PupilRecord, timeZone: string): DetentionItem[] {
+function detentionItems(
+	detention: DetentionRecord,
+	pupil: PupilRecord,
+	timeZone: string,
+	earlier: EarlierDetentions
+): DetentionItem[] {
 	const { id, status } = detention;
 	const explanation = withoutLimits(detention.explanation);
 	const { placement, policyName: policy, policyVersion, ruleText: rule } = explanation;
@@ -158,7 +167,7 @@ function detentionItems(detention: DetentionRecord, pupil: PupilRecord, timeZone
 					place,
 					reason: passedOverReason(because)
 				})),
-				text: explainDetention(explanation, timeZone)
+				text: explainDetention(explanation, timeZone, earlier)
 			}
 		}
 	];

@@ -2,7 +2,7 @@ import type { DateSpan, SchoolCalendar } from '../calendar/school-calendar';
 import { type WindowName, isRolling, windowAround } from '../calendar/window';
 import type { Instant, LocalDate } from '../local-time';
 import type { CountedArrival } from './facts';
-import type { Earned, EarnedAside, EarnedDetention } from './outcomes';
+import type { Earned, EarnedAside, EarnedDetention, OutweighedRule } from './outcomes';
 import type { ArrivalCondition, ArrivalCount, DetentionPolicy, LateFor } from './policy';
 import { eveningOf, withSameEvening } from './sittings/same-evening';
 import { Tally } from './tally';
@@ -109,6 +109,7 @@ function judgeArrival(
 	yearGroup: number | null
 ): { detention: EarnedDetention | null; asides: EarnedAside[] } {
 	let detention: EarnedDetention | null = null;
+	const met: OutweighedRule[] = [];
 	const asides: EarnedAside[] = [];
 	for (const rule of policy.rules) {
 		if (!meets(rule.condition, arrival, yearGroup)) continue;
@@ -125,13 +126,21 @@ function judgeArrival(
 		const { outcome } = rule;
 		if (outcome.kind !== 'detention') {
 			asides.push({ ...because, outcome });
-		} else if (detention === null || outcome.minutes > detention.minutes) {
+			continue;
+		}
+		met.push({ ruleId: rule.id, ruleName: rule.name, minutes: outcome.minutes });
+		if (detention === null || outcome.minutes > detention.minutes) {
 			const { minutes, until, sitting, timing } = outcome;
 			const replaces = outcome.replacesEarlier ? countedArrivalIds.filter((id) => id !== arrival.arrivalId) : [];
 			detention = { ...because, minutes, ...(until === undefined ? {} : { until }), sitting, timing, replaces };
 		}
 	}
-	return { detention, asides };
+	return { detention: detention && withOutweighed(detention, met), asides };
+}
+
+function withOutweighed(detention: EarnedDetention, met: readonly OutweighedRule[]): EarnedDetention {
+	const outweighed = met.filter(({ ruleId }) => ruleId !== detention.ruleId);
+	return outweighed.length === 0 ? detention : { ...detention, outweighed };
 }
 
 function meets(condition: ArrivalCondition, arrival: CountedArrival, yearGroup: number | null): boolean {

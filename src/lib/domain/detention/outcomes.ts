@@ -20,6 +20,15 @@ export interface EarnedDetention {
 	parts?: MergedPart[] | undefined;
 	/** The arrivals counted, in recording order, the last being `arrivalId` (DE8). */
 	countedArrivalIds: string[];
+	/** The rules that the arrival met as well and that were less serious, in the policy's order (DE3); absent where none. */
+	outweighed?: OutweighedRule[] | undefined;
+}
+
+/** A rule for a detention that the same arrival met, and that gave way to a more serious one (DE3). */
+export interface OutweighedRule {
+	ruleId: string;
+	ruleName: string;
+	minutes: number;
 }
 
 /** One of the detentions that are sat as one (DE13), as it was by itself. */
@@ -125,6 +134,8 @@ export interface DetentionExplanation {
 	ruleText: string;
 	arrivals: { arrivalId: string; date: LocalDate; signedInAt: Instant; minutesLate: number }[];
 	earnedMinutes: number;
+	/** The less serious rules that the last arrival met as well (DE3); absent where there are none, and in what was stored before. */
+	outweighed?: OutweighedRule[];
 	placement: Placement;
 	/** The detention before it, which it carries on or is the next step for (DE10, DE11), and that step's name. */
 	follows?: { date: LocalDate | null; status: 'missed' | 'refused' | 'absent' | 'not-run'; stepName: string | null };

@@ -1,24 +1,27 @@
-import { type LocalDate, type Minute, clockText, dateText, wallTime } from '../local-time';
-import { counting, minutesWords } from './number-words';
-import type { DetentionExplanation, HoldReason, MovedFrom, PassedOver, PassedOverReason, Placement } from './outcomes';
+import { type LocalDate, type Minute, clockText, dateText, wallTime } from '../../local-time';
+import { listed, minutesWords } from '../number-words';
+import { type EarlierDetentions, countedSentences } from './counted-lates';
+import type { DetentionExplanation, HoldReason, MovedFrom, PassedOver, PassedOverReason, Placement } from '../outcomes';
 
 /**
  * Why a detention exists and where it went, a sentence a line (DE8): for staff, the letter home and an appeal alike, so a
  * pupil's flags are never named, nor whether there are any.
  *
  * @param timeZone the school's, in which the arrivals' times are shown
+ * @param earlier what the counted arrivals have led to besides this, as it stands now
  */
-export function explainDetention(explanation: DetentionExplanation, timeZone: string): string {
+export function explainDetention(
+	explanation: DetentionExplanation,
+	timeZone: string,
+	earlier: EarlierDetentions = new Map()
+): string {
 	const { policyName, policyVersion, ruleText, arrivals, placement, earnedMinutes } = explanation;
-	const lates = arrivals.map(({ date, signedInAt, minutesLate }) => {
-		const { minute } = wallTime(signedInAt, timeZone);
-		return `${dateText(date)} at ${clockText(minute)} (${minutesWords(minutesLate)} late)`;
-	});
 	const isOver = explanation.decided !== undefined && explanation.decided.what !== 'booked';
 	const lines = [
 		`${policyName}, version ${policyVersion}.`,
 		`Rule: ${ruleText}`,
-		`Counted: ${counting(lates.length, 'late')}: ${lates.join('; ')}.`,
+		...outweighedSentences(explanation),
+		...countedSentences(arrivals, earlier, timeZone),
 		...followsSentences(explanation),
 		...decisionSentences(explanation, timeZone),
 		...(explanation.moved ?? []).map((from) => movedSentence(from, timeZone)),
@@ -40,6 +43,15 @@ export function withoutLimits(explanation: DetentionExplanation): DetentionExpla
 	const isByLimits = placement.kind === 'booked' && !placement.isCutShort;
 	const earnedMinutes = isByLimits ? placement.minutes : explanation.earnedMinutes;
 	return { ...explanation, earnedMinutes, placement: { ...placement, passedOver } };
+}
+
+/** What else the late met, and why this rule is the one that applies (DE3). */
+function outweighedSentences({ outweighed = [], earnedMinutes }: DetentionExplanation): string[] {
+	if (outweighed.length === 0) return [];
+	const rules = outweighed.map(({ ruleName, minutes }) => `“${ruleName}” (${minutesWords(minutes)})`);
+	const isEqual = outweighed.some(({ minutes }) => minutes === earnedMinutes);
+	const applies = `the longest applies${isEqual ? ', and of equally long ones the first in the policy' : ''}`;
+	return [`The late also met ${listed(rules)}. One late leads to one detention: ${applies}.`];
 }
 
 const holdWords: Record<HoldReason, string> = {

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { anyLate, moment, rule } from '../../../../tests/support/detention-facts';
-import { at } from '../../../../tests/support/small-school-calendar';
+import { anyLate, moment, rule } from '../../../../../tests/support/detention-facts';
+import { at } from '../../../../../tests/support/small-school-calendar';
+import type { EarlierDetention } from './counted-lates';
 import { explainDetention, withoutLimits } from './explain';
-import { ruleSentence } from './rule-sentence';
-import type { DetentionExplanation, PassedOverReason, Placement } from './outcomes';
-import type { DetentionTiming, PolicyRule, SittingKind } from './policy';
-import { lunchSameOrNextDayPolicy, sameDayAndFridayPolicy } from './templates';
+import { ruleSentence } from '../rule-sentence';
+import type { DetentionExplanation, PassedOverReason, Placement } from '../outcomes';
+import type { DetentionTiming, PolicyRule, SittingKind } from '../policy';
+import { lunchSameOrNextDayPolicy, sameDayAndFridayPolicy } from '../templates';
 
 function leadingTo(minutes: number, sitting: SittingKind, timing: DetentionTiming, replacesEarlier = false) {
 	return { kind: 'detention' as const, minutes, sitting, timing, replacesEarlier };
@@ -112,6 +113,59 @@ test('[DE8] a detention tells its policy, rule, arrivals by the wall’s time, s
 		'Booked: 60 minutes on Friday 27 November from 15:05 to 16:05 in Hall.',
 		'Passed over: Friday 20 November at 15:05 in Hall, it was full; Friday 27 November at 15:05 in Library, not suitable for this pupil.'
 	]);
+});
+
+test('[DE8] a counted late that has led to a detention already says to which, and whether that was sat', () => {
+	const text = (changes: Partial<EarlierDetention>, arrivalId = 'a1') =>
+		explainDetention(
+			explanation(),
+			'Europe/London',
+			new Map([
+				[arrivalId, { minutes: 30, status: 'attended' as const, date: '2026-07-07', isWaived: false, ...changes }]
+			])
+		).split('\n')[2];
+	const late = 'Monday 6 July at 08:31 (1 minute late; led to 30 minutes,';
+	expect(text({})).toContain(`${late} sat on Tuesday 7 July);`);
+	expect(text({ status: 'missed' })).toContain(`${late} missed on Tuesday 7 July);`);
+	expect(text({ status: 'refused' })).toContain(`${late} refused on Tuesday 7 July);`);
+	expect(text({ status: 'booked' })).toContain(`${late} booked for Tuesday 7 July);`);
+	expect(text({ status: 'not-run' })).toContain(`${late} not held on Tuesday 7 July);`);
+	expect(text({ status: 'held', date: null })).toContain(`${late} waiting for a decision);`);
+	expect(text({ status: 'cancelled', isWaived: true })).toContain(`${late} waived);`);
+	expect(text({}, 'a2')).not.toContain('led to');
+});
+
+test('[DE8] a long history is told a month a line, and in a sentence how many have led to a detention already', () => {
+	const days = ['2026-09-07', '2026-09-08', '2026-10-01', '2026-10-02', '2026-10-05', '2026-11-02', '2026-11-19'];
+	const arrivals = days.map((date) => ({
+		arrivalId: date,
+		date,
+		signedInAt: moment(date, '08:35'),
+		minutesLate: 5
+	}));
+	const earlier = new Map(
+		days.slice(0, 4).map((date, index): [string, EarlierDetention] => {
+			return [date, { minutes: 30, status: index === 0 ? 'missed' : 'attended', date, isWaived: false }];
+		})
+	);
+	expect(explainDetention(explanation({ arrivals }), 'Europe/London', earlier).split('\n').slice(2, 7)).toEqual([
+		'Counted: seven lates, from Monday 7 September to Thursday 19 November.',
+		'In September: Monday 7 at 08:35 (5 min), Tuesday 8 at 08:35 (5 min).',
+		'In October: Thursday 1 at 08:35 (5 min), Friday 2 at 08:35 (5 min), Monday 5 at 08:35 (5 min).',
+		'In November: Monday 2 at 08:35 (5 min), Thursday 19 at 08:35 (5 min).',
+		'Of these, four have led to a detention already: three were sat and one was missed.'
+	]);
+});
+
+test('[DE3][DE8] the rule that was more serious than others that the late met says which those were', () => {
+	const outweighed = [{ ruleId: 'each', ruleName: 'Each late', minutes: 30 }];
+	expect(explainDetention(explanation({ outweighed }), 'Europe/London').split('\n')[2]).toBe(
+		'The late also met “Each late” (30 minutes). One late leads to one detention: the longest applies.'
+	);
+	const equal = [...outweighed, { ruleId: 'other', ruleName: 'Two in a term', minutes: 60 }];
+	expect(explainDetention(explanation({ outweighed: equal }), 'Europe/London').split('\n')[2]).toBe(
+		'The late also met “Each late” (30 minutes) and “Two in a term” (60 minutes). One late leads to one detention: the longest applies, and of equally long ones the first in the policy.'
+	);
 });
 
 test('[DE8] minutes that were shortened are said, and nothing passed over is not', () => {
