@@ -10,6 +10,7 @@ import {
 	rowsOf
 } from '../../../../tests/support/directory/directory-world';
 import { at, smallSchoolCalendar } from '../../../../tests/support/small-school-calendar';
+import { checkPolicy } from '../../domain/detention/language/check-policy';
 import type { Actor } from '../../domain/permissions';
 import { type Instant, weekdayOf } from '../../domain/local-time';
 import { signInPupil } from '../arrivals/sign-in-pupil';
@@ -65,6 +66,16 @@ test('[DE6] a policy that a school begins with holds from the first school day a
 	const { policies, sittings } = await readSchool(world, admin);
 	expect(policies).toMatchObject([{ id: 'same-day-and-friday', version: 1, effectiveFrom: '2026-11-30' }]);
 	expect(sittings[0]?.date).toBe('2026-11-30');
+});
+
+test('[DE6] the policy that a school begins with says what the law asks, and a check finds neither fault nor warning', async () => {
+	const world = await standingAt('2026-11-23T08:52:00.000Z');
+	const { policies, sittings } = await readSchool(world, await world.setUp(hall));
+	const [policy] = policies;
+	if (!policy) throw new Error('The school has no policy');
+	expect(policy.law.publishedOn).toEqual({ pupils: '2026-11-23', parents: '2026-11-23', staff: '2026-11-23' });
+	const around = { calendar: smallSchoolCalendar(), isOwnCalendar: true, sittings, today: '2026-11-23' };
+	expect(checkPolicy(policy, around)).toEqual({ faults: [], warnings: [] });
 });
 
 test('[DE1] a school that begins with late detentions has a sitting on every school day left: 30 minutes, on Friday 60', async () => {
