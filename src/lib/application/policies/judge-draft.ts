@@ -1,7 +1,8 @@
 import { type PolicyFinding, checkPolicy } from '../../domain/detention/language/check-policy';
+import { foreignTimes } from '../../domain/detention/language/local-times';
 import { earliestStart, nextVersion } from '../../domain/detention/versions/policy-versions';
 import type { DetentionPolicy } from '../../domain/detention/policy';
-import { type LocalDate, wallTime } from '../../domain/local-time';
+import { type LocalDate, clockText, wallTime } from '../../domain/local-time';
 import type { DraftCheck, DraftFault } from '../../protocol/policy/policy-pages';
 import type { SchoolRecords } from '../ports/school-store';
 import type { DraftBody } from '../ports/policies';
@@ -33,7 +34,7 @@ export async function judgeDraft(
 	const read = policyFiles.read(body, { ...line, effectiveFrom: effectiveFrom ?? today });
 	if (!read.ok) {
 		const faults = read.issues.map(({ path, message }) => ({ path, message, instead: null, rule: null, law: null }));
-		return { policy: null, today, faults, warnings: [] };
+		return { policy: null, today, faults, warnings: [], times: [] };
 	}
 	const policy = { ...read.policy, effectiveFrom: effectiveFrom ?? earliestStart(read.policy, today) };
 	const check = checkPolicy(policy, await policySurroundings(records, clock.now(), policy.effectiveFrom));
@@ -43,7 +44,11 @@ export async function judgeDraft(
 		today,
 		faults: check.faults.map(faultOf),
 		// The first day is chosen only when it is adopted.
-		warnings: check.warnings.filter(asked).map(faultOf)
+		warnings: check.warnings.filter(asked).map(faultOf),
+		times: foreignTimes(policy, calendar).map(({ shifted: { from, before }, ...time }) => ({
+			...time,
+			shifted: { from: clockText(from), before: before === null ? null : clockText(before) }
+		}))
 	};
 }
 

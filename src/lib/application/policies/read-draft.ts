@@ -21,23 +21,24 @@ export const readDraft = useCase('policy.read', async (world: World, actor, { id
 		if (draft === null) return gone();
 		const { body, version, basedOn, updatedAt, updatedBy } = draft;
 		const judged = await judgeDraft(records, world, body);
-		const { faults, warnings } = judged;
+		const { faults, warnings, times } = judged;
 		const adoption = await adoptionOf(records, world, judged);
-		const shown = { id, body, version, basedOn: basisWords(basedOn), updatedAt, updatedBy };
+		const isFromTemplate = basedOn.kind === 'template';
+		const shown = { id, body, version, basedOn: basisWords(basedOn), isFromTemplate, updatedAt, updatedBy };
 		const { calendar } = await records.settings();
 		const spans = (['half-term', 'term', 'school-year'] as const).map((name) => {
 			const { startsOn } = windowAround(calendar, name, judged.today);
 			return { name, from: startsOn, to: judged.today };
 		});
-		return done({ ...shown, check: { faults, warnings }, adoption, spans });
+		return done({ ...shown, check: { faults, warnings, times }, adoption, spans });
 	})
 );
 
 /** What is wrong with a draft as it has been typed so far, saved or not. */
 export const checkDraft = useCase('policy.draft', async (world: World, actor, { body }: { body: DraftBody }) =>
 	world.schools.store(schoolOf(actor)).read(async (records): Promise<Answer<DraftCheck>> => {
-		const { faults, warnings } = await judgeDraft(records, world, body);
-		return done({ faults, warnings });
+		const { faults, warnings, times } = await judgeDraft(records, world, body);
+		return done({ faults, warnings, times });
 	})
 );
 

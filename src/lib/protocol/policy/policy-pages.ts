@@ -74,6 +74,18 @@ export interface DraftFault {
 export interface DraftCheck {
 	faults: DraftFault[];
 	warnings: DraftFault[];
+	/** Rules that count from a time which is not this school's bell, with the times that would fit. */
+	times: ForeignTimeLine[];
+}
+
+/** A rule that counts from another school's bell (DE1). */
+export interface ForeignTimeLine {
+	/** `rules.0.condition.signedIn.from` */
+	path: string;
+	rule: string;
+	message: string;
+	/** Clock times. */
+	shifted: { from: string; before: string | null };
 }
 
 /** A draft as its editor needs it. */
@@ -82,6 +94,8 @@ export interface OpenDraft {
 	body: DraftBody;
 	version: number;
 	basedOn: string;
+	/** Whether it was begun from another school's policy. */
+	isFromTemplate: boolean;
 	updatedAt: string;
 	updatedBy: string;
 	check: DraftCheck;

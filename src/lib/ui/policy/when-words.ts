@@ -10,3 +10,8 @@ export function whenWords(at: Instant, timeZone: string, today: LocalDate): stri
 	const { date, minute } = wallTime(at, timeZone);
 	return date === today ? `at ${clockText(minute)}` : `on ${dateText(date)} at ${clockText(minute)}`;
 }
+
+/** How many faults there are to settle; nothing where there are none. */
+export function settleWords(count: number): string {
+	return count === 0 ? '' : count === 1 ? 'One thing to settle' : `${count} things to settle`;
+}

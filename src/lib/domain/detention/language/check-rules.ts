@@ -1,4 +1,5 @@
 import { isRolling } from '../../calendar/window';
+import { clockText } from '../../local-time';
 import { counting } from '../number-words';
 import type { ArrivalCondition, ArrivalCount, CountWindow, DetentionPolicy, PolicyRule } from '../policy';
 import { windowText } from '../rule-sentence';
@@ -20,6 +21,7 @@ export function checkRules(policy: DetentionPolicy, { calendar }: PolicySurround
 				instead: 'Compare its times with the bells of the calendar, and its minutes late with its times.'
 			});
 		}
+		if (isPossible) checkFirstMinute(rule, `${path}.condition`, calendar, findings);
 		if (rule.count.kind !== 'each') checkCount(rule, rule.count, `${path}.count`, calendar, findings);
 		checkDecides(rules, index, findings);
 	});
@@ -103,6 +105,30 @@ function checkCondition({ minutesLate, signedIn, years }: ArrivalCondition, path
 		});
 	}
 	return findings.faults.length === before;
+}
+
+/** A time before the bell takes nothing away: as likely it was meant for another bell. */
+function checkFirstMinute(
+	{ name, condition }: PolicyRule,
+	path: string,
+	calendar: PolicySurroundings['calendar'],
+	findings: Findings
+): void {
+	const { from } = condition.signedIn;
+	const { session } = condition;
+	if (from === null || (session !== 'AM' && session !== 'PM')) return;
+	const first = minutesOf(calendar, {
+		...condition,
+		minutesLate: { from: null, to: null },
+		signedIn: { from: null, before: null }
+	})?.from;
+	if (first === undefined || from >= first) return;
+	findings.warn({
+		path: `${path}.signedIn.from`,
+		rule: 'DE1',
+		message: `“${name}” counts from ${clockText(from)}, and nobody is late before the bell at ${clockText(first - 1)}.`,
+		instead: `Write ${clockText(first)}, or leave the time out.`
+	});
 }
 
 type Counting = Exclude<ArrivalCount, { kind: 'each' }>;

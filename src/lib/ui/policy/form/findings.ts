@@ -11,7 +11,10 @@ export interface Findings {
 }
 
 /** Looks up what a check of this draft has found. */
-export function findingsOf({ faults, warnings }: DraftCheck, body: Record<string, unknown>): Findings {
+export function findingsOf(
+	{ faults, warnings }: Pick<DraftCheck, 'faults' | 'warnings'>,
+	body: Record<string, unknown>
+): Findings {
 	const at = (list: readonly DraftFault[], path: string) => {
 		const found = list.filter((one) => one.path === path).map((one) => findingWords(one, body));
 		return found.length === 0 ? null : found.join(' ');
