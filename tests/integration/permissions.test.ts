@@ -120,7 +120,15 @@ describe('what the grants must never say', () => {
 		for (const role of roles) {
 			const allowed = await open(person(schoolId, role, [role]));
 			const seesFlags = role === 'pastoral' || role === 'senior' || role === 'safeguarding';
-			for (const name of ['changeFlag', 'endFlag', 'readFlags', 'listHeld', 'readHeld', 'listProposals', 'readProposal']) {
+			for (const name of [
+				'changeFlag',
+				'endFlag',
+				'readFlags',
+				'listHeld',
+				'readHeld',
+				'listProposals',
+				'readProposal'
+			]) {
 				expect([role, name, allowed.includes(name)]).toEqual([role, name, seesFlags]);
 			}
 			expect([role, allowed.includes('decideProposal')]).toEqual([role, role === 'senior']);

@@ -12,7 +12,7 @@ import {
 import { sittingOffice } from '../../../../tests/support/office/sittings';
 import { closed, smallSchoolCalendar } from '../../../../tests/support/small-school-calendar';
 import { sameDayLunchPolicy, sameDayPolicy } from '../../domain/detention/templates';
-import { explainDetention, withoutLimits } from '../../domain/detention/explain';
+import { explainDetention, withoutLimits } from '../../domain/detention/explain/explain';
 import type { PolicyLaw } from '../../domain/detention/policy';
 import type { DetentionDecision } from '../../protocol/desk/desk-actions';
 

@@ -1,5 +1,5 @@
 import { type Attendance, settle } from '../../domain/detention/sittings/attendance';
-import { withoutLimits } from '../../domain/detention/explain';
+import { withoutLimits } from '../../domain/detention/explain/explain';
 import { whyThatDate } from '../../domain/detention/sittings/explain-date';
 import { leaveReasonWords } from '../../domain/detention/sittings/leave-reason';
 import { clockText, dateText, wallTime } from '../../domain/local-time';
