@@ -59,7 +59,7 @@ async function playChallenges({ gatehouse, staff, schoolId }: Cast, date: LocalD
 
 async function playProposals({ gatehouse, staff }: Cast): Promise<void> {
 	const { app, clock } = gatehouse;
-	const { waiting } = valueOf(await app.listProposals(staff.as('senior'), { kind: null, year: null, age: null }));
+	const { waiting } = valueOf(await app.listProposals(staff.as('senior'), {}));
 	const [first] = waiting;
 	const decided = waiting.find(({ kind }, index) => kind === 'parent-meeting' && index > 0);
 	if (first) {

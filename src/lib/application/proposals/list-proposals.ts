@@ -23,7 +23,7 @@ export const listProposals = useCase(
 	async (
 		world: Pick<World, 'clock' | 'schools'>,
 		actor,
-		{ kind, year, age }: ProposalFilter
+		{ kind = null, year = null, age = null }: Partial<ProposalFilter>
 	): Promise<Answer<ProposalsPage>> =>
 		world.schools.store(schoolOf(actor)).read(async (records) => {
 			const at = world.clock.now();

@@ -1,5 +1,5 @@
 import { type LocalDate, dateText, weekdayName } from '../../local-time';
-import { passedOverReason } from '../explain';
+import { passedOverReason } from '../explain/explain';
 import type { PassedOverReason, Placement } from '../outcomes';
 import type { DetentionTiming } from '../policy';
 import { noticeWords } from '../rule-sentence';
