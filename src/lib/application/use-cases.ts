@@ -82,6 +82,7 @@ import { readAuthority } from './schools/read-authority';
 import { readSchool } from './schools/read-school';
 import { readSetUp } from './schools/read-set-up';
 import { setUpSchool } from './schools/set-up-school';
+import { findDuty } from './sittings/find-duty';
 import { finishSitting, lookAfterSittings, previewFinish } from './sittings/finish-sitting';
 import { markSitting } from './sittings/mark-sitting';
 import { listSittings, readSitting } from './sittings/read-sitting';
@@ -133,6 +134,7 @@ export const useCases = {
 	exportTryOut,
 	excuseArrival,
 	findPupils,
+	findDuty,
 	finishSitting,
 	haveSpokenWith,
 	holdUpCard,
@@ -273,6 +275,7 @@ export function bindUseCases(world: World): UseCases {
 		exportTryOut: useCases.exportTryOut.bind(world),
 		excuseArrival: useCases.excuseArrival.bind(world),
 		findPupils: useCases.findPupils.bind(world),
+		findDuty: useCases.findDuty.bind(world),
 		finishSitting: useCases.finishSitting.bind(world),
 		haveSpokenWith: useCases.haveSpokenWith.bind(world),
 		holdUpCard: useCases.holdUpCard.bind(world),

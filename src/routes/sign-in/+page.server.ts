@@ -1,13 +1,13 @@
 import { type Actions, type RequestEvent, fail, redirect } from '@sveltejs/kit';
 import { signInSchema, staffIdSchema } from '$lib/protocol/people';
-import { landingOf, ownPath } from '$lib/ui/shell/landing';
+import { ownPath } from '$lib/ui/shell/landing';
 import { errorsOfRefusal, readForm } from '../form';
 import { statusOf, valueOf } from '../page-answer';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { actor, app, demo } = locals;
-	if (actor.kind === 'person' && !demo) redirect(303, wanted(url) ?? landingOf(actor.roles));
+	if (actor.kind === 'person' && !demo) redirect(303, wanted(url) ?? '/');
 	const people = demo && actor.kind !== 'device' ? valueOf(await app.listDemoPeople(actor, {})) : [];
 	return { title: 'Sign in', people };
 };
@@ -38,9 +38,9 @@ export const actions: Actions = {
 		if (answer.value.kind === 'new-password-needed') {
 			return fail(400, { errors: {}, values, isNewPasswordNeeded: true });
 		}
-		const { cookie, roles } = answer.value;
+		const { cookie } = answer.value;
 		event.cookies.set(cookie.name, cookie.value, cookie.attributes);
-		redirect(303, wanted(event.url) ?? landingOf(roles));
+		redirect(303, wanted(event.url) ?? '/');
 	},
 	demo: async (event) => {
 		const form = await readForm(event.request, staffIdSchema);
@@ -50,8 +50,8 @@ export const actions: Actions = {
 			const errors = errorsOfRefusal(answer.refusal);
 			return fail(statusOf[answer.refusal.code], { errors, values: form.values, isNewPasswordNeeded: false });
 		}
-		const { cookie, roles } = answer.value;
+		const { cookie } = answer.value;
 		event.cookies.set(cookie.name, cookie.value, cookie.attributes);
-		redirect(303, wanted(event.url) ?? landingOf(roles));
+		redirect(303, wanted(event.url) ?? '/');
 	}
 };

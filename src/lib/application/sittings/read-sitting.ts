@@ -1,8 +1,9 @@
 import { placeKey } from '../../domain/detention/sittings/at-place';
+import { isNamed } from '../../domain/detention/sittings/next-duty';
 import { type LocalDate, wallTime } from '../../domain/local-time';
 import { type Actor, reachesPupil } from '../../domain/permissions';
 import type { SittingToday } from '../../protocol/sitting/sitting';
-import { schoolOf } from '../actors';
+import { authorOf, schoolOf } from '../actors';
 import type { SchoolRecords } from '../ports/school-store';
 import type { SittingRecord } from '../ports/sitting-records';
 import { type Answer, done, refuse, useCase } from '../use-case';
@@ -26,7 +27,7 @@ export const readSitting = useCase(
 		})
 );
 
-/** The sittings of a date, today unless said, with how each stands; and those of days before that nobody has finished. */
+/** The sittings of today, the actor's own first, with how each stands; and those of days before that nobody has finished. */
 export const listSittings = useCase(
 	'sitting.watch',
 	async (
@@ -39,7 +40,8 @@ export const listSittings = useCase(
 			const { date } = wallTime(world.clock.now(), calendar.timeZone);
 			const list = async (sittings: readonly SittingRecord[]) => {
 				const reached = sittings.filter((sitting) => reachesSitting(actor, sitting));
-				return Promise.all(reached.map((sitting) => standing(records, actor, sitting)));
+				const listed = await Promise.all(reached.map((sitting) => standing(records, actor, sitting)));
+				return listed.sort((one, other) => Number(other.isMine) - Number(one.isMine));
 			};
 			const today = (await records.sittings.between({ startsOn: date, endsOn: date })).filter(
 				({ state }) => state !== 'cancelled'
@@ -60,5 +62,6 @@ async function standing(records: SchoolRecords, actor: Actor, sitting: SittingRe
 		return pupil !== undefined && reachesPupil(actor, pupil);
 	});
 	const present = own.filter(({ id }) => attendances.get(id)?.kind === 'present').length;
-	return { sitting: headOf(sitting), booked: own.length, present };
+	const isMine = actor.kind === 'person' && isNamed(sitting.staff, authorOf(actor).who);
+	return { sitting: headOf(sitting), isMine, booked: own.length, present };
 }

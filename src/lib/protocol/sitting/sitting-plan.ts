@@ -135,6 +135,8 @@ export interface SeriesShown {
 	years: number[] | null;
 	staff: string[];
 	version: number;
+	/** Its sittings that have not begun, by date: what a change from one of them on changes. */
+	ahead: string[];
 }
 
 /** A week of sittings. */
@@ -149,6 +151,8 @@ export interface SittingWeek {
 	series: SeriesShown[];
 	/** The year groups of the roll. */
 	years: number[];
+	/** The school's people by name, for whoever may say who runs a sitting; else empty. */
+	people: string[];
 	/** The last day of the school year. */
 	yearEndsOn: string;
 	/** The sitting that was asked for, with who is booked in it. */

@@ -81,6 +81,8 @@ export type SittingEvent =
 /** One sitting of today on the list from which a supervisor chooses. */
 export interface SittingToday {
 	sitting: SittingHead;
+	/** The reader is named as one of those who run it. */
+	isMine: boolean;
 	booked: number;
 	present: number;
 }

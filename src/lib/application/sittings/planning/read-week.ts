@@ -2,11 +2,12 @@ import { schoolDay } from '../../../domain/calendar/school-day';
 import { hasSittingBegun } from '../../../domain/detention/sittings/at-place';
 import { type LocalDate, type WallTime, addDays, wallTime, weekdayOf } from '../../../domain/local-time';
 import { listName } from '../../../domain/names';
-import { type Actor, reachesPupil } from '../../../domain/permissions';
-import type { SittingWeek, WeekSitting } from '../../../protocol/sitting/sitting-plan';
+import { type Actor, permits, reachesPupil } from '../../../domain/permissions';
+import type { SeriesShown, SittingWeek, WeekSitting } from '../../../protocol/sitting/sitting-plan';
 import { schoolOf } from '../../actors';
 import type { SchoolRecords } from '../../ports/school-store';
 import type { SittingRecord } from '../../ports/sitting-records';
+import type { World } from '../../ports/world';
 import { type Answer, done, useCase } from '../../use-case';
 import { type SittingWorld, headOf } from '../sitting-work';
 
@@ -16,11 +17,12 @@ const saturday = 6;
 export const readSittingWeek = useCase(
 	'sitting.read',
 	async (
-		world: SittingWorld,
+		world: SittingWorld & Pick<World, 'directory'>,
 		actor,
 		{ date, sittingId }: { date: LocalDate | null; sittingId: string | null }
-	): Promise<Answer<SittingWeek>> =>
-		world.schools.store(schoolOf(actor)).read(async (records) => {
+	): Promise<Answer<SittingWeek>> => {
+		const people = await peopleToChoose(world, actor);
+		return world.schools.store(schoolOf(actor)).read(async (records) => {
 			const { calendar } = await records.settings();
 			const now = wallTime(world.clock.now(), calendar.timeZone);
 			const asked = sittingId === null ? null : await records.sittings.findRecord(sittingId);
@@ -44,10 +46,9 @@ export const readSittingWeek = useCase(
 					return { date: each, closed: what.kind === 'school-day' ? null : what.name };
 				}),
 				sittings,
-				series: (await records.sittings.listSeries(now.date)).map(
-					({ changedBy: _by, changedAt: _at, ...series }) => series
-				),
+				series: await seriesShown(records, now),
 				years: [...(await records.rollByYear()).keys()],
+				people,
 				yearEndsOn:
 					calendar.terms
 						.map(({ endsOn }) => endsOn)
@@ -55,8 +56,32 @@ export const readSittingWeek = useCase(
 						.at(-1) ?? to,
 				chosen: chosen ? { sitting: chosen, ...(await pupilsOf(records, actor, chosen.id)) } : null
 			});
-		})
+		});
+	}
 );
+
+/** The names from which those who run a sitting are chosen; none for who may not plan one. */
+async function peopleToChoose({ directory }: Pick<World, 'directory'>, actor: Actor): Promise<string[]> {
+	if (!permits(actor, 'sitting.manage')) return [];
+	const schoolId = schoolOf(actor);
+	const names = await directory.read(async (records) => {
+		const open = (await records.memberships.ofSchool(schoolId)).filter(({ endedAt }) => endedAt === null);
+		const here = new Set(open.map(({ staffId }) => staffId));
+		return (await records.people.ofSchool(schoolId)).filter(({ id }) => here.has(id)).map(({ name }) => name);
+	});
+	return [...new Set(names)].sort((one, other) => one.localeCompare(other));
+}
+
+async function seriesShown(records: SchoolRecords, now: WallTime): Promise<SeriesShown[]> {
+	const shown: SeriesShown[] = [];
+	for (const { changedBy: _by, changedAt: _at, ...series } of await records.sittings.listSeries(now.date)) {
+		const ahead = (await records.sittings.ofSeries(series.id, now.date))
+			.filter((sitting) => sitting.state === 'planned' && !hasSittingBegun(sitting, now))
+			.map(({ date }) => date);
+		shown.push({ ...series, ahead });
+	}
+	return shown;
+}
 
 function weekSitting(sitting: SittingRecord, booked: number, now: WallTime): WeekSitting {
 	const { years, seriesId, version } = sitting;
