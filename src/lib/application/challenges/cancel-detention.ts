@@ -3,10 +3,11 @@ import { reachesPupil } from '../../domain/permissions';
 import { authorOf, schoolOf } from '../actors';
 import { publishRow } from '../desk/desk-row';
 import { settleNeed } from '../desk/needs';
+import { standingNow } from '../detentions/judging/lineage';
 import { proposeMeeting } from '../detentions/judging/propose-meeting';
 import { correctNotices } from '../detentions/notices';
 import { needKey } from '../detentions/place-earned';
-import type { DetentionRecord } from '../ports/records';
+import type { ChallengeRecord, DetentionRecord } from '../ports/records';
 import type { SchoolRecords } from '../ports/school-store';
 import type { World } from '../ports/world';
 import { type Answer, done, refuse, useCase } from '../use-case';
@@ -14,7 +15,7 @@ import { type Answer, done, refuse, useCase } from '../use-case';
 const because = 'It was challenged, and the challenge was upheld.';
 
 /**
- * Cancels a detention because a challenge to it was upheld (DE15): whoever was told of it is told again, and nothing comes
+ * Cancels a detention, wherever it was moved since, because a challenge to it was upheld (DE15): whoever was told of it is told again, and nothing comes
  * in its place. One whose sitting has begun stays as it is, for a person to look at. The late still counts: where that was
  * wrong too, it is excused.
  */
@@ -27,7 +28,7 @@ export const cancelChallenged = useCase(
 	): Promise<Answer<{ detentionId: string }>> =>
 		world.schools.store(schoolOf(actor)).write(async (unit) => {
 			const challenge = await unit.challenges.find(challengeId);
-			const detention = challenge?.aboutKind === 'detention' ? await unit.detentions.find(challenge.aboutId) : null;
+			const detention = challenge && (await challengedNow(unit, challenge));
 			const pupil = detention && (await unit.pupils.find(detention.pupilId));
 			if (challenge === null || detention === null || pupil === null)
 				return refuse('not-found', 'This challenge is not known. Nothing was changed.');
@@ -81,6 +82,15 @@ export const cancelChallenged = useCase(
 			return done({ detentionId: detention.id });
 		})
 );
+
+/** The detention that a challenge is about, as it stands now wherever it was moved since; null where it is about none. */
+export async function challengedNow(
+	records: SchoolRecords,
+	{ aboutKind, aboutId }: Pick<ChallengeRecord, 'aboutKind' | 'aboutId'>
+): Promise<DetentionRecord | null> {
+	const detention = aboutKind === 'detention' ? await records.detentions.find(aboutId) : null;
+	return detention && standingNow(records, detention);
+}
 
 /** Why a detention can no longer be cancelled, as a sentence; null where it can. */
 export async function whyNotCancelled(

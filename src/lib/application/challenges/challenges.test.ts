@@ -102,6 +102,43 @@ test('[DE15] cancelled by a challenge and taken back, it waits to be booked agai
 	expect(only(await office.detentions(0)).status).toBe('unplaced');
 });
 
+const tuesday = '2026-11-24';
+
+/** The same, where snow then moved the booking to Tuesday. */
+async function officeWithMoved(): Promise<SchoolOffice & { challengeId: string }> {
+	const office = await officeWithBooking();
+	const { challengeId } = valueOf(await record(office));
+	await office.school.store.write((unit) => unit.sittings.save([sitting(tuesday, '15:05', '16:05')]));
+	const snow = { startsOn: monday, endsOn: monday, years: null, reason: 'Snow', confirmed: true };
+	valueOf(await office.app.declareClosure(office.senior, snow));
+	expect((await office.detentions(0)).map(({ status, date }) => `${status} ${date}`)).toEqual([
+		`moved ${monday}`,
+		`booked ${tuesday}`
+	]);
+	return { ...office, challengeId };
+}
+
+test('[DE15][DE10] a challenge to a detention that was moved since is about where it is now, and upheld cancels that', async () => {
+	const { challengeId, ...office } = await officeWithMoved();
+	valueOf(await office.app.decideChallenge(office.headOfYear, decision(challengeId)));
+	const line = only(valueOf(await office.app.listChallenges(office.headOfYear, {})).decided);
+	expect(line).toMatchObject({ about: { date: tuesday, status: 'booked' }, acts: { cancel: true } });
+	valueOf(await office.app.cancelChallenged(office.headOfYear, { challengeId }));
+	expect((await office.detentions(0)).map(({ status }) => status)).toEqual(['moved', 'cancelled']);
+	expect(refusalOf(await office.app.cancelChallenged(office.headOfYear, { challengeId }))).toBe('conflict');
+});
+
+test('[DE15][DE7] whoever decides about a detention that waits is told of a challenge to where it was before', async () => {
+	const office = await officeWithBooking();
+	valueOf(await record(office));
+	const snow = { startsOn: monday, endsOn: monday, years: null, reason: 'Snow', confirmed: true };
+	valueOf(await office.app.declareClosure(office.senior, snow));
+	const waiting = (await office.detentions(0)).at(-1);
+	expect(waiting?.status).toBe('unplaced');
+	const held = valueOf(await office.app.readHeld(office.headOfYear, { detentionId: waiting?.id ?? '' }));
+	expect(held.openChallenges).toBe(1);
+});
+
 test('[DE15] a stay is challenged as a detention is', async () => {
 	const office = await officeWithBooking();
 	const stay = valueOf(

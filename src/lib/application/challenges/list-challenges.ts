@@ -9,7 +9,7 @@ import type { ChallengeRecord, DetentionRecord, PupilRecord, SchoolSettings } fr
 import type { SchoolRecords } from '../ports/school-store';
 import type { World } from '../ports/world';
 import { type Answer, done, useCase } from '../use-case';
-import { whyNotCancelled } from './cancel-detention';
+import { challengedNow, whyNotCancelled } from './cancel-detention';
 
 const mostDecided = 30;
 
@@ -64,7 +64,7 @@ async function challengeLine(
 	const { timeZone } = settings.calendar;
 	// What was checked may speak of what only some staff know of a pupil.
 	const maySeeReasons = permits(actor, 'pupil.read-flags');
-	const detention = challenge.aboutKind === 'detention' ? await records.detentions.find(challenge.aboutId) : null;
+	const detention = await challengedNow(records, challenge);
 	return {
 		id,
 		pupil: {

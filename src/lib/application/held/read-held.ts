@@ -9,6 +9,7 @@ import type { SittingChoice } from '../../protocol/desk/pupil-page';
 import { authorOf, schoolOf } from '../actors';
 import { waitsSince } from '../detentions/judging/detention-stage';
 import { isToDecide } from '../detentions/pupil-detention';
+import { challengedNow } from '../challenges/cancel-detention';
 import { decidedMinutes } from '../detentions/what-is-earned';
 import { flagLine } from '../flags/read-flags';
 import type { DetentionRecord, PupilRecord, SchoolSettings } from '../ports/records';
@@ -127,7 +128,6 @@ async function heldCase(
 	const choices = isWaiting ? await weighSittings(records, settings, pupil, flags, asked, at) : [];
 	const all = await records.detentions.ofPupil(pupil.id);
 	const contacts = await records.pupils.contacts(pupil.id);
-	const challenges = await records.challenges.ofPupil(pupil.id);
 	return {
 		line: heldLine(settings, pupil, detention),
 		pupil: {
@@ -153,13 +153,20 @@ async function heldCase(
 		bookings: await bookingsOf(records, settings, pupil, today),
 		ledger: await roomLedger(records, calendar, pupil.id, today, at),
 		earlier: earlierDecisions(all, detention.id, calendar.timeZone),
-		openChallenges: challenges.filter(({ aboutId, decision }) => aboutId === detention.id && decision === null).length,
+		openChallenges: await openChallengesTo(records, detention),
 		mayDecide: isWaiting && permits(actor, 'detention.decide'),
 		choices,
 		nextThatFits: nextThatFits(choices),
 		decided: await decidedOf(records, detention, at, calendar.timeZone),
 		gone: isWaiting || detention.decidedBy !== null ? null : goneWords(detention)
 	};
+}
+
+/** How many challenges to a detention are open, to wherever it was before too (DE15). */
+async function openChallengesTo(records: SchoolRecords, detention: DetentionRecord): Promise<number> {
+	const open = (await records.challenges.ofPupil(detention.pupilId)).filter(({ decision }) => decision === null);
+	const challenged = await Promise.all(open.map((challenge) => challengedNow(records, challenge)));
+	return challenged.filter((one) => one?.id === detention.id).length;
 }
 
 /** Where nothing fits as the rule has it, the first that keeps to what is agreed for the pupil is the next best. */
