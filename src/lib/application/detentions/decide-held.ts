@@ -80,7 +80,7 @@ export async function decideOne(
 	await unit.detentions.update(after);
 	if (after.status === 'booked') {
 		await withdrawQuestion(unit, detentionId);
-		await tellOfBooking(unit, world.ids, at, pupil, after);
+		await tellOfBooking(unit, world.ids, at, pupil, after, 'It was decided when it is to be sat.');
 	} else await correctNotices(unit, world.ids, at, after, 'It was waived.');
 	await settleNeed(unit, needKey(detentionId), at, author.who, decision.kind);
 	await proposeMeeting(unit, world.ids, { pupil, at }, [detention]);

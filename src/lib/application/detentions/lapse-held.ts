@@ -11,7 +11,7 @@ import type { World } from '../ports/world';
 import { type Answer, done, useCase } from '../use-case';
 import { waitsSince } from './judging/detention-stage';
 import { proposeMeeting } from './judging/propose-meeting';
-import { correctNotices, tellStaff } from './notices';
+import { correctNotices, tellHeadOfYearItIsOver } from './notices';
 import { needKey } from './place-earned';
 import { isToDecide } from './pupil-detention';
 
@@ -84,11 +84,7 @@ async function lapse(
 	await correctNotices(unit, world.ids, at, detention, because);
 	await settleNeed(unit, needKey(detentionId), at, author.who, because);
 	await proposeMeeting(unit, world.ids, { pupil, at }, [detention]);
-	await tellStaff(unit, world.ids, at, pupil, { kind: 'head-of-year', id: String(pupil.yearGroup) }, detentionId, {
-		kind: 'detention-cancelled',
-		detentionId,
-		because
-	});
+	await tellHeadOfYearItIsOver(unit, world.ids, at, pupil, detention, because);
 	await unit.record({
 		...author,
 		at,

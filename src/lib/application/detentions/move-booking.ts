@@ -8,7 +8,7 @@ import type { Ids } from '../ports/world';
 import type { Booking } from './choose-sitting';
 import { findPlace } from './find-place';
 import { proposeMeeting } from './judging/propose-meeting';
-import { correctNotices, tellOfMove } from './notices';
+import { correctNotices, tellOfBooking } from './notices';
 import { tellOfAdult, tellOfWaiting } from './place-earned';
 import { asDecided, decidedMinutes, earnedAgain } from './what-is-earned';
 
@@ -156,8 +156,11 @@ async function carryOn(
 		decidedAt: isBooked ? detention.decidedAt : null
 	};
 	await unit.detentions.add(to);
-	await tellOfMove(unit, ids, at, pupil, from, to, because);
-	if (!isBooked) await tellOfWaiting(unit, ids, { pupil, at, settings }, to);
+	if (isBooked) await tellOfBooking(unit, ids, at, pupil, to, because);
+	else {
+		await correctNotices(unit, ids, at, from, because);
+		await tellOfWaiting(unit, ids, { pupil, at, settings }, to);
+	}
 	await proposeMeeting(unit, ids, { pupil, at }, [to]);
 	return { from, to };
 }

@@ -8,7 +8,7 @@ import type { SchoolUnit } from '../ports/school-store';
 import type { Ids } from '../ports/world';
 import { findPlace } from './find-place';
 import type { Judging } from './judge-pupil';
-import { tellOfBooking, tellStaff } from './notices';
+import { askHeadOfYear, tellOfBooking, tellStaff } from './notices';
 
 /** The key of the need that a held or unplaced detention opens. */
 export function needKey(detentionId: string): string {
@@ -147,10 +147,11 @@ function recordOf(
 export async function tellOfPlacement(
 	unit: SchoolUnit,
 	ids: Ids,
-	judging: Pick<Judging, 'pupil' | 'at' | 'settings'>,
+	judging: Pick<Judging, 'pupil' | 'at' | 'settings' | 'because'>,
 	detention: DetentionRecord
 ): Promise<void> {
-	if (detention.status === 'booked') return tellOfBooking(unit, ids, judging.at, judging.pupil, detention);
+	const { at, pupil, because } = judging;
+	if (detention.status === 'booked') return tellOfBooking(unit, ids, at, pupil, detention, because);
 	return tellOfWaiting(unit, ids, judging, detention);
 }
 
@@ -175,10 +176,5 @@ export async function tellOfWaiting(
 			: 'No sitting in the days ahead has a place that fits. Choose one, or waive it.',
 		whereSeen: null
 	});
-	if (isHeld) {
-		await tellStaff(unit, ids, at, pupil, { kind: 'head-of-year', id: String(pupil.yearGroup) }, detention.id, {
-			kind: 'detention-held',
-			detentionId: detention.id
-		});
-	}
+	if (isHeld) await askHeadOfYear(unit, ids, at, pupil, detention);
 }

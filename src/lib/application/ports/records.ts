@@ -304,6 +304,8 @@ export type NoticeBody =
 	  }
 	| { kind: 'detention-cancelled'; detentionId: string; because: string }
 	| { kind: 'policy-notice'; ruleName: string; about: string }
+	/** To whoever was told of a notice or a proposal that what it rested on no longer holds. */
+	| { kind: 'policy-notice-withdrawn'; ruleName: string; about: string; because: string }
 	| { kind: 'detention-held'; detentionId: string }
 	| { kind: 'stay'; stayId: string; date: LocalDate }
 	| { kind: 'not-found-in-school'; stayId: string; date: LocalDate }

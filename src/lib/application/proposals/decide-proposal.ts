@@ -7,6 +7,7 @@ import type { ProposalDecision } from '../../protocol/pastoral/proposals';
 import { authorOf, schoolOf } from '../actors';
 import { outstandingRule } from '../detentions/judging/outstanding-rule';
 import { agreeOnMeeting } from '../detentions/judging/propose-meeting';
+import { withdrawAside } from '../detentions/judging/say-of-asides';
 import type { AsideRecord, PupilRecord } from '../ports/records';
 import type { SchoolUnit } from '../ports/school-store';
 import { planStayIn } from '../rooms/plan-stay';
@@ -82,16 +83,20 @@ export const takeBackProposal = useCase(
 				if (!cancelled.ok) return cancelled;
 			}
 			// What is no longer earned does not wait again: it is withdrawn, as it would have been undecided (DE9).
-			await unit.detentions.updateAside({
+			const undecided: AsideRecord = {
 				...aside,
-				status: aside.toReview ? 'withdrawn' : 'open',
 				decision: null,
 				decidedBy: null,
 				decidedAt: null,
 				decisionReason: null,
 				arrangement: null,
 				toReview: false
-			});
+			};
+			if (aside.toReview) await withdrawAside(unit, world.ids, at, undecided, 'What it rested on has changed.');
+			else {
+				await unit.detentions.updateAside(undecided);
+				await askAgain(unit, world.ids, at, aside.id);
+			}
 			if (aside.ruleId === outstandingRule.id) await agreeOnMeeting(unit, world.ids, found);
 			await unit.record({
 				...authorOf(actor),
@@ -247,6 +252,14 @@ async function cancelStay(
 		}
 	);
 	return done(null);
+}
+
+/** The word that asked for the decision, which the decision kept from being sent, is to be sent after all (TE5). */
+async function askAgain(unit: SchoolUnit, ids: RoomWorld['ids'], at: Instant, asideId: string): Promise<void> {
+	const asked = (await unit.notices.about(asideId)).filter(({ body }) => body.kind === 'policy-notice');
+	const last = asked.at(-1);
+	if (!last || asked.some(({ status }) => status !== 'withdrawn')) return;
+	await unit.notices.add({ ...last, id: ids.next(), at, status: 'waiting' });
 }
 
 /** Takes back the word that asked for the decision, where it was not sent yet: it has its answer (TE5). */

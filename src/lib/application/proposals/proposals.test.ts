@@ -156,6 +156,44 @@ test('[DE9] an undecided proposal is withdrawn with the late that earned it; a d
 	}
 });
 
+/** What senior staff were written, as `kind status`, oldest first. */
+async function writtenToSenior(office: SchoolOffice): Promise<string[]> {
+	const all = (await office.notices(0)).filter(({ to }) => to.kind === 'senior');
+	return all.map(({ body, status }) => `${body.kind} ${status}`);
+}
+
+async function sendAll(office: SchoolOffice): Promise<void> {
+	const all = (await office.notices(0)).filter(({ status }) => status === 'waiting');
+	await office.school.store.write(async (unit) => {
+		for (const { id } of all) await unit.notices.setStatus(id, 'sent');
+	});
+}
+
+test('[TE5] a decision that is taken back asks again, where the question was not sent yet', async () => {
+	const office = await officeThatProposes('parent-meeting');
+	const { id: proposalId } = await waiting(office);
+	valueOf(await office.app.decideProposal(office.senior, { proposalId, decision: meeting }));
+	valueOf(await office.app.takeBackProposal(office.senior, { proposalId }));
+	expect(await writtenToSenior(office)).toEqual(['policy-notice withdrawn', 'policy-notice waiting']);
+	await sendAll(office);
+	valueOf(await office.app.decideProposal(office.senior, { proposalId, decision: meeting }));
+	valueOf(await office.app.takeBackProposal(office.senior, { proposalId }));
+	expect(await writtenToSenior(office)).toEqual(['policy-notice withdrawn', 'policy-notice sent']);
+});
+
+test('[TE5][DE9] who was told of a proposal is told once that it no longer holds, also where its decision is taken back since', async () => {
+	const [undecided, decided] = [await officeThatProposes('report'), await officeThatProposes('parent-meeting')];
+	for (const office of [undecided, decided]) {
+		await sendAll(office);
+		const { id: proposalId } = await waiting(office);
+		if (office === decided) valueOf(await office.app.decideProposal(office.senior, { proposalId, decision: meeting }));
+		const [first] = await office.arrivals(0);
+		valueOf(await office.app.excuseArrival(office.attendance, { arrivalId: first?.id ?? '', reason: 'Bus' }));
+		if (office === decided) valueOf(await office.app.takeBackProposal(office.senior, { proposalId }));
+		expect(await writtenToSenior(office)).toEqual(['policy-notice sent', 'policy-notice-withdrawn waiting']);
+	}
+});
+
 test('[DE1] a day that has passed, a report that ends before it begins, and another kind are refused with the field', async () => {
 	const office = await officeThatProposes('report');
 	const { id: proposalId } = await waiting(office);

@@ -15,9 +15,9 @@ import { wallTime } from '../../domain/local-time';
 import type { Judging } from '../detentions/judge-pupil';
 import { findPlace } from '../detentions/find-place';
 import { asDecided } from '../detentions/what-is-earned';
+import { sayOfAside } from '../detentions/judging/say-of-asides';
 import { ladderRuleId } from '../detentions/judging/ladder-asides';
 import { proposeMeeting } from '../detentions/judging/propose-meeting';
-import { tellStaff } from '../detentions/notices';
 import { tellOfAdult, tellOfPlacement } from '../detentions/place-earned';
 import type { SittingWork } from './sitting-work';
 
@@ -71,10 +71,12 @@ export async function followDetention(
 	return made;
 }
 
+const notSat = 'A detention was not sat.';
+
 /** The same work as the judging of arrivals knows it. */
 export function judgingOf({ settings, now, author }: SittingWork, pupil: PupilRecord): Judging {
 	const { date } = wallTime(now, settings.calendar.timeZone);
-	return { settings, pupil, date, at: now, by: author.who, because: 'A detention was not sat.' };
+	return { settings, pupil, date, at: now, by: author.who, because: notSat };
 }
 
 async function groundOf(records: SchoolRecords, detention: DetentionRecord): Promise<Ground | null> {
@@ -138,7 +140,7 @@ async function placeAfter(
 	}
 	const detention = recordAfter(ids.next(), work, before, earned, placement, { step, part, name });
 	await unit.detentions.add(detention);
-	await tellOfPlacement(unit, ids, { settings, pupil, at: now }, detention);
+	await tellOfPlacement(unit, ids, { settings, pupil, at: now, because: notSat }, detention);
 	return detention;
 }
 
@@ -212,7 +214,7 @@ async function addAside(
 	await unit.detentions.addAside(aside);
 	const to: NoticeRecipient =
 		outcome.kind === 'proposal' ? { kind: 'senior', id: 'school' } : toldOf(outcome.to, pupil);
-	await tellStaff(unit, ids, now, pupil, to, aside.id, { kind: 'policy-notice', ruleName: name, about });
+	await sayOfAside(unit, ids, { pupil, at: now }, aside, to, name);
 	return aside;
 }
 

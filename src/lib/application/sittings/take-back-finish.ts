@@ -3,6 +3,7 @@ import { authorOf, schoolOf } from '../actors';
 import { cancelDetention } from '../detentions/judging/cancel-detention';
 import { judgePupil } from '../detentions/judge-pupil';
 import { proposeMeeting } from '../detentions/judging/propose-meeting';
+import { withdrawAside } from '../detentions/judging/say-of-asides';
 import type { AsideRecord, DetentionRecord } from '../ports/records';
 import type { SittingFinish } from '../ports/sitting-records';
 import { type Answer, done, refuse, useCase } from '../use-case';
@@ -117,10 +118,7 @@ async function undo(work: SittingWork, finish: SittingFinish): Promise<void> {
 		await proposeMeeting(unit, ids, judgingOf(work, await pupilOf(unit, detention.pupilId)), [detention]);
 	}
 	for (const aside of await madeAsides(work, finish)) {
-		await unit.detentions.updateAside({ ...aside, status: 'withdrawn' });
-		for (const { id, status } of await unit.notices.about(aside.id)) {
-			if (status === 'waiting') await unit.notices.setStatus(id, 'withdrawn');
-		}
+		await withdrawAside(unit, ids, now, aside, because);
 	}
 	const restored: DetentionRecord[] = [];
 	for (const { detentionId, before } of finish.settled) {

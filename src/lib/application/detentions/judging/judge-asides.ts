@@ -3,9 +3,9 @@ import type { ArrivalRecord, AsideRecord, NoticeRecipient, PupilRecord } from '.
 import type { SchoolUnit } from '../../ports/school-store';
 import type { Ids } from '../../ports/world';
 import type { Judging } from '../judge-pupil';
-import { tellStaff } from '../notices';
 import { isOfLadder, judgeLadderAsides } from './ladder-asides';
 import { outstandingRule } from './outstanding-rule';
+import { sayOfAside, withdrawAside } from './say-of-asides';
 
 /** Makes the notices and proposals beside a pupil's detentions follow from what is earned (DE3): once each, and taken back. */
 export async function judgeAsides(
@@ -25,12 +25,12 @@ export async function judgeAsides(
 	const all = (await unit.detentions.asidesOfPupil(pupil.id)).filter(
 		(aside) => aside.status === 'open' && aside.ruleId !== outstandingRule.id && judgedIds.has(aside.arrivalId)
 	);
-	await judgeLadderAsides(unit, all);
+	await judgeLadderAsides(unit, ids, judging, all);
 	const open = all.filter((aside) => !isOfLadder(aside));
 	const isFor = (aside: { arrivalId: string; ruleId: string; policyVersion: number }) =>
 		`${aside.arrivalId} ${aside.ruleId} ${aside.policyVersion}`;
 	const wanted = new Set(earned.map(isFor));
-	for (const aside of open) await agree(unit, aside, wanted.has(isFor(aside)));
+	for (const aside of open) await agree(unit, ids, judging, aside, wanted.has(isFor(aside)));
 	const had = new Set(open.map(isFor));
 	for (const aside of earned.filter((aside) => !had.has(isFor(aside)))) {
 		await openAside(unit, ids, judging, aside, recipientOf(aside, pupil));
@@ -48,7 +48,7 @@ export async function openAside(
 	const { arrivalId, policyId, policyVersion, ruleId, ruleName, outcome } = aside;
 	const id = ids.next();
 	const about = outcome.kind === 'notice' ? outcome.about : outcome.of;
-	await unit.detentions.addAside({
+	const opened: AsideRecord = {
 		id,
 		pupilId: pupil.id,
 		arrivalId,
@@ -66,24 +66,27 @@ export async function openAside(
 		arrangement: null,
 		comments: [],
 		toReview: false
-	});
-	await tellStaff(unit, ids, at, pupil, to, id, { kind: 'policy-notice', ruleName, about });
+	};
+	await unit.detentions.addAside(opened);
+	await sayOfAside(unit, ids, { pupil, at }, opened, to, ruleName);
 }
 
 /**
- * Makes one aside agree with whether it is earned. One that is no longer is withdrawn, and the word about it that was not
- * sent yet; one that a person decided about is flagged for a person and never rewritten (DE9).
+ * Makes one aside agree with whether it is earned. One that is no longer is withdrawn, and whoever was told of it is told that; one that a person decided about is flagged for a person and never rewritten (DE9).
  */
-export async function agree(unit: SchoolUnit, aside: AsideRecord, isEarned: boolean): Promise<void> {
+export async function agree(
+	unit: SchoolUnit,
+	ids: Ids,
+	{ at }: Pick<Judging, 'at'>,
+	aside: AsideRecord,
+	isEarned: boolean
+): Promise<void> {
 	if (aside.decision !== null) {
 		if (aside.toReview === isEarned) await unit.detentions.updateAside({ ...aside, toReview: !isEarned });
 		return;
 	}
 	if (isEarned) return;
-	await unit.detentions.updateAside({ ...aside, status: 'withdrawn' });
-	for (const { id, status } of await unit.notices.about(aside.id)) {
-		if (status === 'waiting') await unit.notices.setStatus(id, 'withdrawn');
-	}
+	await withdrawAside(unit, ids, at, aside, 'What it rested on has changed.');
 }
 
 function recipientOf({ outcome }: EarnedAside, pupil: PupilRecord): NoticeRecipient {

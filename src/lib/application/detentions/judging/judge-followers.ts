@@ -86,7 +86,7 @@ const notSat: readonly DetentionStatus[] = ['missed', 'refused', 'absent', 'not-
 async function revive(
 	unit: SchoolUnit,
 	ids: Ids,
-	{ settings, pupil, at }: Judging,
+	{ settings, pupil, at, because }: Judging,
 	cancelled: DetentionRecord
 ): Promise<DetentionRecord | null> {
 	const again = earnedAgain(await unit.policies(), cancelled);
@@ -113,6 +113,6 @@ async function revive(
 		decisionReason: null
 	};
 	await unit.detentions.add(revived);
-	await tellOfPlacement(unit, ids, { settings, pupil, at }, revived);
+	await tellOfPlacement(unit, ids, { settings, pupil, at, because }, revived);
 	return revived;
 }

@@ -1,5 +1,7 @@
 import type { AsideRecord } from '../../ports/records';
 import type { SchoolUnit } from '../../ports/school-store';
+import type { Ids } from '../../ports/world';
+import type { Judging } from '../judge-pupil';
 import { agree } from './judge-asides';
 
 const prefix = 'ladder:';
@@ -20,10 +22,15 @@ export function followedBy({ ruleId }: Pick<AsideRecord, 'ruleId'>): string | nu
 }
 
 /** Makes the ladder's open notices and proposals agree with the detentions that they follow: those not sat, and not in doubt (DE9). */
-export async function judgeLadderAsides(unit: SchoolUnit, open: readonly AsideRecord[]): Promise<void> {
+export async function judgeLadderAsides(
+	unit: SchoolUnit,
+	ids: Ids,
+	judging: Pick<Judging, 'at'>,
+	open: readonly AsideRecord[]
+): Promise<void> {
 	for (const aside of open.filter(isOfLadder)) {
 		const detention = await unit.detentions.find(followedBy(aside) ?? '');
 		const isNotSat = detention?.status === 'missed' || detention?.status === 'refused';
-		await agree(unit, aside, isNotSat && detention?.toReview === false);
+		await agree(unit, ids, judging, aside, isNotSat && detention?.toReview === false);
 	}
 }

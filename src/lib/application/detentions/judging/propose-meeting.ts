@@ -38,7 +38,7 @@ export async function agreeOnMeeting(unit: SchoolUnit, ids: Ids, meeting: Meetin
 		({ status, holdReason }) => status === 'held' && holdReason === 'outstanding'
 	);
 	const undecided = proposals.filter(({ decision }) => decision === null);
-	for (const proposed of undecided) await agree(unit, proposed, waiting.length > 0);
+	for (const proposed of undecided) await agree(unit, ids, meeting, proposed, waiting.length > 0);
 	if (undecided.length > 0) return;
 	const answered = proposals.flatMap(({ decidedAt }) => decidedAt ?? []);
 	const unanswered = waiting.findLast((detention) => answered.every((at) => at < waitsSince(detention)));
