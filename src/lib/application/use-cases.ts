@@ -12,6 +12,7 @@ import { confirmCovered } from './incidents/confirm-covered';
 import { changeIncident, declareIncident, reinstateIncident, revokeIncident } from './incidents/declare-incident';
 import { listIncidents, previewIncident } from './incidents/list-incidents';
 import { cancelChallenged } from './challenges/cancel-detention';
+import { changeChallenged } from './challenges/change-in-part';
 import { decideChallenge, recordChallenge, reopenChallenge } from './challenges/challenge';
 import { listChallenges } from './challenges/list-challenges';
 import { commentOnProposal, decideProposal, takeBackProposal } from './proposals/decide-proposal';
@@ -104,6 +105,7 @@ export const useCases = {
 	addSitting,
 	admitWalkIn,
 	cancelChallenged,
+	changeChallenged,
 	adoptDraft,
 	changeExcuse,
 	changeFlag,
@@ -245,6 +247,7 @@ export function bindUseCases(world: World): UseCases {
 		addSitting: useCases.addSitting.bind(world),
 		admitWalkIn: useCases.admitWalkIn.bind(world),
 		cancelChallenged: useCases.cancelChallenged.bind(world),
+		changeChallenged: useCases.changeChallenged.bind(world),
 		adoptDraft: useCases.adoptDraft.bind(world),
 		changeExcuse: useCases.changeExcuse.bind(world),
 		changeFlag: useCases.changeFlag.bind(world),

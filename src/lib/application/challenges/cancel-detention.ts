@@ -42,16 +42,7 @@ export const cancelChallenged = useCase(
 			if (fault !== null) return refuse('conflict', `${fault} Nothing was changed.`);
 			const author = authorOf(actor);
 			const reason = challenge.decisionReason ?? because;
-			const { placement } = detention.explanation;
-			// Taken back, a booked one waits to be booked again: its place may be another's by then.
-			const before =
-				placement.kind === 'booked'
-					? { status: 'unplaced' as const, holdReason: null, placement: { kind: 'unplaced' as const, passedOver: [] } }
-					: {
-							status: detention.status === 'unplaced' ? ('unplaced' as const) : ('held' as const),
-							holdReason: detention.holdReason,
-							placement
-						};
+			const before = waitsAgainAs(detention);
 			await unit.detentions.update({
 				...detention,
 				status: 'cancelled',
@@ -82,6 +73,17 @@ export const cancelChallenged = useCase(
 			return done({ detentionId: detention.id });
 		})
 );
+
+/** How a detention waits where what a challenge led to is taken back: a booked one is to be booked again, for its place may be another's by then. */
+export function waitsAgainAs({
+	status,
+	holdReason,
+	explanation: { placement }
+}: DetentionRecord): NonNullable<DetentionRecord['explanation']['decided']>['before'] {
+	if (placement.kind === 'booked')
+		return { status: 'unplaced', holdReason: null, placement: { kind: 'unplaced', passedOver: [] } };
+	return { status: status === 'unplaced' ? 'unplaced' : 'held', holdReason, placement };
+}
 
 /** The detention that a challenge is about, as it stands now wherever it was moved since; null where it is about none. */
 export async function challengedNow(

@@ -9,6 +9,7 @@ import {
 	schoolOffice,
 	valueOf
 } from '../../../../tests/support/office/school-office';
+import { explainDetention } from '../../domain/detention/explain';
 import { sameDayPolicy } from '../../domain/detention/templates';
 
 /** One pupil of year 8, late on Monday and booked that afternoon. */
@@ -127,6 +128,79 @@ test('[DE15][DE10] a challenge to a detention that was moved since is about wher
 	expect((await office.detentions(0)).map(({ status }) => status)).toEqual(['moved', 'cancelled']);
 	expect(refusalOf(await office.app.cancelChallenged(office.headOfYear, { challengeId }))).toBe('conflict');
 });
+
+test('[DE15] right in part: fewer minutes where it is now, told to who was told, and judging again leaves it so', async () => {
+	const { challengeId, ...office } = await officeWithMoved();
+	const shorter = { challengeId, minutes: 10, sittingId: null };
+	expect(refusalOf(await office.app.changeChallenged(office.headOfYear, shorter))).toBe('conflict');
+	valueOf(await office.app.decideChallenge(office.headOfYear, decision(challengeId, 'changed')));
+	const line = only(valueOf(await office.app.listChallenges(office.headOfYear, {})).decided);
+	expect(line.acts?.change).toEqual({ minutes: 25, mustChoose: false, choices: [] });
+	const longer = await office.app.changeChallenged(office.headOfYear, { ...shorter, minutes: 30 });
+	expect(longer.ok || longer.refusal.issues?.map(({ path }) => path)).toEqual(['minutes']);
+	await sendAll(office);
+	valueOf(await office.app.changeChallenged(office.headOfYear, shorter));
+	const now = (await office.detentions(0)).at(-1);
+	expect(now).toMatchObject({
+		status: 'booked',
+		date: tuesday,
+		minutes: 25,
+		servedMinutes: 10,
+		decidedBy: 'Hugo Head'
+	});
+	expect(explainDetention(now?.explanation ?? only([]), 'Europe/London')).toMatch(
+		/Changed by Hugo Head .*: a challenge to it was right in part\.\n.*\nBooked: 10 minutes instead of 25/
+	);
+	const told = (await office.notices(0)).filter(({ status }) => status === 'waiting');
+	expect(told.map(({ body }) => body)).toMatchObject([{ kind: 'detention-moved', minutes: 10, date: tuesday }]);
+	await office.scan({ pupil: 0, at: '08:39', received: '09:00' });
+	expect((await office.detentions(0)).at(-1)).toMatchObject({ status: 'booked', servedMinutes: 10 });
+	expect(office.audit().some(({ action }) => action === 'detention.changed-in-part')).toBe(true);
+});
+
+test('[DE15][DE5] right in part: another day of those that fit, and no day that does not', async () => {
+	const office = await officeWithBooking();
+	const { challengeId } = valueOf(await record(office));
+	const [fits, full] = [sitting(tuesday, '15:05', '16:05'), sitting('2026-11-25', '15:05', '16:05', { capacity: 0 })];
+	await office.school.store.write((unit) => unit.sittings.save([fits, full]));
+	valueOf(await office.app.decideChallenge(office.senior, decision(challengeId, 'changed')));
+	const line = only(valueOf(await office.app.listChallenges(office.senior, {})).decided);
+	expect(line.acts?.change?.choices.map(({ words }) => words)).toEqual(['Tuesday 24 November, 15:05–16:05, Hall']);
+	const to = (sittingId: string) =>
+		office.app.changeChallenged(office.senior, { challengeId, minutes: null, sittingId });
+	expect(refusalOf(await to(full.id))).toBe('conflict');
+	expect((await office.detentions(0)).map(({ status }) => status)).toEqual(['booked']);
+	valueOf(await to(fits.id));
+	expect((await office.detentions(0)).map(({ status, date }) => `${status} ${date}`)).toEqual([
+		`moved ${monday}`,
+		`booked ${tuesday}`
+	]);
+});
+
+test('[DE15] one without a day is given one, and waits no more; what was changed can be taken back', async () => {
+	const office = await officeWithBooking();
+	const { challengeId } = valueOf(await record(office));
+	const snow = { startsOn: monday, endsOn: monday, years: null, reason: 'Snow', confirmed: true };
+	valueOf(await office.app.declareClosure(office.senior, snow));
+	const there = sitting(tuesday, '15:05', '16:05');
+	await office.school.store.write((unit) => unit.sittings.save([there]));
+	valueOf(await office.app.decideChallenge(office.senior, decision(challengeId, 'changed')));
+	const change = { challengeId, minutes: 15, sittingId: null };
+	const without = await office.app.changeChallenged(office.senior, change);
+	expect(without.ok || without.refusal.issues?.map(({ path }) => path)).toEqual(['sittingId']);
+	const { detentionId } = valueOf(await office.app.changeChallenged(office.senior, { ...change, sittingId: there.id }));
+	expect((await office.detentions(0)).at(-1)).toMatchObject({ status: 'booked', date: tuesday, servedMinutes: 15 });
+	expect(await office.needs()).toEqual([]);
+	valueOf(await office.app.takeBackDecision(office.senior, { detentionId }));
+	expect((await office.detentions(0)).at(-1)?.status).toBe('unplaced');
+});
+
+async function sendAll(office: Pick<SchoolOffice, 'notices' | 'school'>): Promise<void> {
+	const all = (await office.notices(0)).filter(({ status }) => status === 'waiting');
+	await office.school.store.write(async (unit) => {
+		for (const { id } of all) await unit.notices.setStatus(id, 'sent');
+	});
+}
 
 test('[DE15][DE7] whoever decides about a detention that waits is told of a challenge to where it was before', async () => {
 	const office = await officeWithBooking();

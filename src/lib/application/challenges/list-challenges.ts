@@ -10,6 +10,7 @@ import type { SchoolRecords } from '../ports/school-store';
 import type { World } from '../ports/world';
 import { type Answer, done, useCase } from '../use-case';
 import { challengedNow, whyNotCancelled } from './cancel-detention';
+import { changeable } from './change-in-part';
 
 const mostDecided = 30;
 
@@ -94,7 +95,7 @@ async function challengeLine(
 				: null,
 		acts:
 			detention && (decision === 'upheld' || decision === 'changed') && permits(actor, 'challenge.decide')
-				? await actsOn(records, detention, at, timeZone)
+				? await actsOn(records, settings, pupil, challenge, detention, at)
 				: null
 	};
 }
@@ -141,9 +142,11 @@ async function aboutStay(
 
 async function actsOn(
 	records: SchoolRecords,
+	settings: SchoolSettings,
+	pupil: PupilRecord,
+	{ decision }: ChallengeRecord,
 	detention: DetentionRecord,
-	at: Instant,
-	timeZone: string
+	at: Instant
 ): Promise<ChallengeLine['acts']> {
 	const lates: NonNullable<ChallengeLine['acts']>['lates'] = [];
 	for (const { arrivalId } of detention.explanation.arrivals) {
@@ -152,5 +155,7 @@ async function actsOn(
 		const { date, minute, minutesLate } = arrival;
 		lates.push({ arrivalId, date, time: clockText(minute), minutesLate });
 	}
-	return { lates, cancel: (await whyNotCancelled(records, detention, at, timeZone)) === null };
+	const cancel = (await whyNotCancelled(records, detention, at, settings.calendar.timeZone)) === null;
+	const change = decision === 'changed' ? await changeable(records, settings, pupil, detention, at) : null;
+	return { lates, cancel, change };
 }

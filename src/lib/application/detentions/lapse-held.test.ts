@@ -40,6 +40,18 @@ test('[DE7] undecided after five school days it lapses, says so, and is not made
 	expect(standing.map(({ arrivalId }) => arrivalId)).not.toContain(lapsed.arrivalId);
 });
 
+test('[DE7][TE5] the head of year, who was asked, is told once that it lapsed', async () => {
+	const { office, look } = await heldDetention();
+	const asked = await office.notices();
+	await office.school.store.write(async (unit) => {
+		for (const { id } of asked) await unit.notices.setStatus(id, 'sent');
+	});
+	office.school.clock.set('2026-12-01T07:00:00.000Z');
+	await look();
+	const told = (await office.notices()).filter(({ status }) => status === 'waiting');
+	expect(told.map(({ to, body }) => `${to.kind} ${body.kind}`)).toEqual(['head-of-year detention-cancelled']);
+});
+
 test('[DE7] one whose decision was taken back waits five school days from then on', async () => {
 	const { office, look } = await heldDetention();
 	const { id: detentionId } = only(await office.detentions());

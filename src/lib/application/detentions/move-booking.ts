@@ -2,15 +2,18 @@ import type { EarnedDetention, Placement } from '../../domain/detention/outcomes
 import { type Instant, wallTime } from '../../domain/local-time';
 import type { Author } from '../actors';
 import { publishRow } from '../desk/desk-row';
+import { settleNeed } from '../desk/needs';
 import type { ArrivalRecord, DetentionRecord, PupilRecord, SchoolSettings } from '../ports/records';
 import type { SchoolUnit } from '../ports/school-store';
 import type { Ids } from '../ports/world';
 import type { Booking } from './choose-sitting';
 import { findPlace } from './find-place';
 import { proposeMeeting } from './judging/propose-meeting';
-import { correctNotices, tellOfBooking } from './notices';
-import { tellOfAdult, tellOfWaiting } from './place-earned';
+import { correctNotices, tellOfBooking, withdrawQuestion } from './notices';
+import { needKey, tellOfAdult, tellOfWaiting } from './place-earned';
 import { asDecided, decidedMinutes, earnedAgain } from './what-is-earned';
+
+type Decision = NonNullable<DetentionRecord['explanation']['decided']>;
 
 /** What moving a detention is about. */
 export interface Moving {
@@ -25,8 +28,10 @@ export interface Moving {
 	because: string;
 	/** A sitting that is tried first, on whatever day it is now: one that was itself moved takes its pupils along. */
 	along?: string;
-	/** Where it goes, where that is known: nothing is looked for, and nothing asked again. */
+	/** Where it goes, where that is known: nothing is looked for, and nothing asked again. One that waits for a decision goes too. */
 	into?: Booking;
+	/** What `by` decided, where it is a decision and no more than a consequence (DE7, DE15). */
+	decision?: Pick<Decision, 'before' | 'afterChallenge'> & { reason: string };
 }
 
 /** What became of it. */
@@ -48,7 +53,9 @@ export interface Moved {
 export async function moveBooking(unit: SchoolUnit, ids: Ids, moving: Moving): Promise<Moved> {
 	const { detention, settings, at, by, because } = moving;
 	const { status } = detention;
-	if (status !== 'booked' && status !== 'absent' && status !== 'not-run')
+	const isWaiting = status === 'held' || status === 'unplaced';
+	const isMovable = status === 'booked' || status === 'absent' || status === 'not-run';
+	if (!isMovable && !(isWaiting && moving.into !== undefined))
 		throw new Error(`A detention that is ${status} is not moved`);
 	const pupil = await unit.pupils.find(detention.pupilId);
 	const arrival = await unit.arrivals.find(detention.arrivalId);
@@ -57,6 +64,10 @@ export async function moveBooking(unit: SchoolUnit, ids: Ids, moving: Moving): P
 	// Before the search, so that it holds no place there and counts towards no cap.
 	const from: DetentionRecord = { ...detention, status: 'moved', cancelledBecause: because };
 	await unit.detentions.update(from);
+	if (isWaiting) {
+		await withdrawQuestion(unit, detention.id);
+		await settleNeed(unit, needKey(detention.id), at, by.who, because);
+	}
 	const placement = moving.into ?? (await search(unit, moving, pupil, arrival));
 	const moved =
 		placement.kind === 'staff-notified'
@@ -123,7 +134,7 @@ async function kindOf(
 async function carryOn(
 	unit: SchoolUnit,
 	ids: Ids,
-	{ settings, detention, at, because }: Moving,
+	{ settings, detention, at, by, because, decision }: Moving,
 	pupil: PupilRecord,
 	from: DetentionRecord,
 	placement: Exclude<Placement, { kind: 'staff-notified' }>
@@ -144,16 +155,18 @@ async function carryOn(
 		explanation: {
 			...explanation,
 			...decidedStill(detention),
+			...(decision && isBooked ? { decided: decidedNow(decision, by, at, placement) } : {}),
 			placement,
 			moved:
-				earlier.kind === 'booked'
+				earlier.kind === 'booked' && !(isBooked && isSameSeat(earlier, placement))
 					? [...moved, { date: earlier.date, startsAt: earlier.startsAt, place: earlier.place, at, because }]
 					: moved
 		},
 		cancelledBecause: null,
 		// What must be decided again was not decided yet.
 		decidedBy: isBooked ? detention.decidedBy : null,
-		decidedAt: isBooked ? detention.decidedAt : null
+		decidedAt: isBooked ? detention.decidedAt : null,
+		...(decision && isBooked ? { decidedBy: by.who, decidedAt: at, decisionReason: decision.reason } : {})
 	};
 	await unit.detentions.add(to);
 	if (isBooked) await tellOfBooking(unit, ids, at, pupil, to, because);
@@ -163,6 +176,19 @@ async function carryOn(
 	}
 	await proposeMeeting(unit, ids, { pupil, at }, [to]);
 	return { from, to };
+}
+
+function isSameSeat(one: Booking, other: Booking): boolean {
+	return one.sittingId === other.sittingId && one.startsAt === other.startsAt && one.place === other.place;
+}
+
+function decidedNow(
+	{ before, afterChallenge }: NonNullable<Moving['decision']>,
+	{ who }: Author,
+	at: Instant,
+	{ minutes }: Booking
+): Decision {
+	return { by: who, at, what: 'booked', minutes, before, afterChallenge };
 }
 
 function decidedStill(detention: DetentionRecord): Pick<DetentionRecord['explanation'], 'decided'> {

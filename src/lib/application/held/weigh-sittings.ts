@@ -37,6 +37,8 @@ const notOffered: readonly PassedOverReason[] = [
  * The sittings ahead that may be chosen for a detention that waits, soonest first, each with what speaks against it as things
  * stand now (DE5, DE7): of whatever kind, for a pupil may need lunch where the rule says after school. For those who may read
  * flags: a limit is named.
+ *
+ * @param lifted detentions of the pupil that are to be looked at as if they were not booked
  */
 export async function weighSittings(
 	records: SchoolRecords,
@@ -44,7 +46,8 @@ export async function weighSittings(
 	pupil: PupilRecord,
 	flags: readonly FlagRecord[],
 	detention: DetentionRecord,
-	now: Instant
+	now: Instant,
+	lifted: readonly DetentionRecord[] = []
 ): Promise<SittingChoice[]> {
 	const { calendar } = settings;
 	const asked = earnedAgain(await records.policies(), detention);
@@ -60,7 +63,7 @@ export async function weighSittings(
 		calendar,
 		policy,
 		pupil: { pupilId: pupil.id, yearGroup: pupil.yearGroup, bornOn: pupil.bornOn },
-		commitments: await commitmentsOf(records, calendar, pupil, weeks, arrival),
+		commitments: await commitmentsOf(records, calendar, pupil, weeks, arrival, lifted),
 		sittings,
 		timing: timingFor(earned.timing, pupil.yearGroup),
 		recordedAt: now,

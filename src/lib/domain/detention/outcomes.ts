@@ -146,8 +146,10 @@ export interface DetentionExplanation {
 		what: 'booked' | 'waived' | 'lapsed';
 		/** The minutes that were decided, once it was moved from where they were first sat: it keeps them wherever it goes. */
 		minutes?: number;
+		/** Whether it was changed because a challenge to it was right in part (DE15), rather than decided where it waited. */
+		afterChallenge?: boolean | undefined;
 		/** How it waited until then, so that the decision can be taken back. */
-		before?: { status: 'held' | 'unplaced'; holdReason: HoldReason | null; placement: Placement };
+		before?: { status: 'held' | 'unplaced'; holdReason: HoldReason | null; placement: Placement } | undefined;
 	};
 	/** Since when it waits again, where what was decided about it was taken back (DE7). */
 	waitsSince?: Instant;

@@ -39,7 +39,23 @@ export const aboutChallengeSchema = v.object({ challengeId: idSchema });
 /** The act that an upheld challenge leads to: a person does it, nothing does it by itself. */
 export const challengeActSchema = v.variant('act', [
 	v.object({ act: v.literal('excuse'), challengeId: idSchema, arrivalId: idSchema }),
-	v.object({ act: v.literal('cancel'), challengeId: idSchema })
+	v.object({ act: v.literal('cancel'), challengeId: idSchema }),
+	v.object({
+		act: v.literal('change'),
+		challengeId: idSchema,
+		// What is left empty stays as it is.
+		minutes: v.pipe(
+			v.optional(v.string(), ''),
+			v.trim(),
+			v.regex(/^\d{0,3}$/, 'Write the minutes as a whole number'),
+			v.transform((text) => (text === '' ? null : Number(text)))
+		),
+		sittingId: v.pipe(
+			v.optional(v.string(), ''),
+			v.maxLength(64),
+			v.transform((text) => (text === '' ? null : text))
+		)
+	})
 ]);
 export type ChallengeAct = v.InferOutput<typeof challengeActSchema>;
 
@@ -75,7 +91,12 @@ export interface ChallengeLine {
 		reason: string | null;
 	} | null;
 	/** What can be done about what it is about, by the reader, where it was upheld: the lates that still count, and whether it can be cancelled. */
-	acts: { lates: { arrivalId: string; date: string; time: string; minutesLate: number }[]; cancel: boolean } | null;
+	acts: {
+		lates: { arrivalId: string; date: string; time: string; minutesLate: number }[];
+		cancel: boolean;
+		/** Where it was right in part: how long it is now, whether it has no day yet, and the sittings that fit; null where nothing can be changed. */
+		change: { minutes: number; mustChoose: boolean; choices: { sittingId: string; words: string }[] } | null;
+	} | null;
 }
 
 /** Challenges within the reader's reach. */

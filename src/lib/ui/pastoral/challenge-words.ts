@@ -24,6 +24,7 @@ export const challengeSaidWords: Readonly<Record<string, string>> = {
 	rejected: 'Decided: it stands.',
 	reopened: 'Open again.',
 	excused: 'Excused. What rested on that late was judged again.',
+	'changed-in-part': 'Changed. Whoever was told is told how it is now.',
 	cancelled: 'Cancelled. Whoever was told is told again.'
 };
 

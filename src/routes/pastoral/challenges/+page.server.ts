@@ -50,6 +50,9 @@ export const actions: Actions = {
 		if (form.value.act === 'cancel') {
 			return answered(form.values, await app.cancelChallenged(actor, form.value), 'cancelled');
 		}
+		if (form.value.act === 'change') {
+			return answered(form.values, await app.changeChallenged(actor, form.value), 'changed-in-part');
+		}
 		const { arrivalId } = form.value;
 		const reason = 'A challenge was upheld';
 		return answered(form.values, await app.excuseArrival(actor, { arrivalId, reason }), 'excused');

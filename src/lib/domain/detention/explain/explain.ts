@@ -104,6 +104,7 @@ function decisionSentences({ decided }: DetentionExplanation, timeZone: string):
 		case 'lapsed':
 			return [`Lapsed ${when}, for nobody decided in time: nothing is to be sat.`];
 		case 'booked':
+			if (decided.afterChallenge) return [`Changed by ${decided.by} ${when}: a challenge to it was right in part.`];
 			return [`Decided by ${decided.by} ${when}; the day was looked for from then on.`];
 	}
 }
