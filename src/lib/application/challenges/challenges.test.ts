@@ -9,7 +9,7 @@ import {
 	schoolOffice,
 	valueOf
 } from '../../../../tests/support/office/school-office';
-import { explainDetention } from '../../domain/detention/explain';
+import { explainDetention } from '../../domain/detention/explain/explain';
 import { sameDayPolicy } from '../../domain/detention/templates';
 
 /** One pupil of year 8, late on Monday and booked that afternoon. */
