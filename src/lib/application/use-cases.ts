@@ -22,6 +22,9 @@ import { readFairness } from './fairness/read-fairness';
 import { listWaitingEvidence } from './arrivals/list-evidence';
 import { declareClosure } from './calendar/declare-closure';
 import { loadBankHolidays } from './calendar/load-bank-holidays';
+import { giveCard } from './cards/give-card';
+import { readCards, readReadings } from './cards/read-cards';
+import { restoreCard, revokeCard } from './cards/revoke-card';
 import { readCalendar } from './calendar/read-calendar';
 import { saveCalendar } from './calendar/save-calendar';
 import { closeNeed } from './desk/close-need';
@@ -42,8 +45,10 @@ import { tellOfCard } from './demo/tell-of-card';
 import { listDemoPeople, signInAsDemoPerson } from './demo/sign-in-as';
 import { listDevices } from './devices/list-devices';
 import { newEnrolmentCode } from './devices/new-enrolment-code';
+import { readDevice } from './devices/read-device';
 import { readOwnDevice } from './devices/read-own-device';
 import { revokeDevice } from './devices/revoke-device';
+import { saveDeviceSettings } from './devices/save-device-settings';
 import { changeFlag, endFlag } from './flags/change-flag';
 import { readFlags } from './flags/read-flags';
 import { decideHeldDetentions } from './held/decide-many';
@@ -138,6 +143,7 @@ export const useCases = {
 	findPupils,
 	findDuty,
 	finishSitting,
+	giveCard,
 	haveSpokenWith,
 	holdUpCard,
 	importPupils,
@@ -177,15 +183,18 @@ export const useCases = {
 	putVisitorAside,
 	readAuthority,
 	readCalendar,
+	readCards,
 	readDayList,
 	readDemo,
 	readDesk,
+	readDevice,
 	readFairness,
 	readFlags,
 	readHeld,
 	readDraft,
 	readOwnDevice,
 	readPupil,
+	readReadings,
 	readRoom,
 	readSchool,
 	readSetUp,
@@ -203,10 +212,13 @@ export const useCases = {
 	resetPassword,
 	restoreArrangement,
 	restoreArrival,
+	restoreCard,
 	restoreDayList,
 	revokeDevice,
+	revokeCard,
 	saveArrangement,
 	saveDayList,
+	saveDeviceSettings,
 	sayGone,
 	revokeIncident,
 	saveDraft,
@@ -280,6 +292,7 @@ export function bindUseCases(world: World): UseCases {
 		findPupils: useCases.findPupils.bind(world),
 		findDuty: useCases.findDuty.bind(world),
 		finishSitting: useCases.finishSitting.bind(world),
+		giveCard: useCases.giveCard.bind(world),
 		haveSpokenWith: useCases.haveSpokenWith.bind(world),
 		holdUpCard: useCases.holdUpCard.bind(world),
 		importPupils: useCases.importPupils.bind(world),
@@ -319,15 +332,18 @@ export function bindUseCases(world: World): UseCases {
 		putVisitorAside: useCases.putVisitorAside.bind(world),
 		readAuthority: useCases.readAuthority.bind(world),
 		readCalendar: useCases.readCalendar.bind(world),
+		readCards: useCases.readCards.bind(world),
 		readDayList: useCases.readDayList.bind(world),
 		readDemo: useCases.readDemo.bind(world),
 		readDesk: useCases.readDesk.bind(world),
+		readDevice: useCases.readDevice.bind(world),
 		readFairness: useCases.readFairness.bind(world),
 		readFlags: useCases.readFlags.bind(world),
 		readHeld: useCases.readHeld.bind(world),
 		readDraft: useCases.readDraft.bind(world),
 		readOwnDevice: useCases.readOwnDevice.bind(world),
 		readPupil: useCases.readPupil.bind(world),
+		readReadings: useCases.readReadings.bind(world),
 		readRoom: useCases.readRoom.bind(world),
 		readSchool: useCases.readSchool.bind(world),
 		readSetUp: useCases.readSetUp.bind(world),
@@ -345,10 +361,13 @@ export function bindUseCases(world: World): UseCases {
 		resetPassword: useCases.resetPassword.bind(world),
 		restoreArrangement: useCases.restoreArrangement.bind(world),
 		restoreArrival: useCases.restoreArrival.bind(world),
+		restoreCard: useCases.restoreCard.bind(world),
 		restoreDayList: useCases.restoreDayList.bind(world),
 		revokeDevice: useCases.revokeDevice.bind(world),
+		revokeCard: useCases.revokeCard.bind(world),
 		saveArrangement: useCases.saveArrangement.bind(world),
 		saveDayList: useCases.saveDayList.bind(world),
+		saveDeviceSettings: useCases.saveDeviceSettings.bind(world),
 		sayGone: useCases.sayGone.bind(world),
 		revokeIncident: useCases.revokeIncident.bind(world),
 		saveDraft: useCases.saveDraft.bind(world),

@@ -105,7 +105,9 @@ export function readingsOf(text: string): NumberReading[] {
 	const sent = [bytesOfHex(text), bytesOfDecimal(text)].flatMap((bytes) => (bytes ? [bytes] : []));
 	const written = sent.flatMap((bytes) => [
 		...writtenEveryWay(bytes, 'whole'),
-		...(bytes.length > 4 ? [bytes, inOrder(bytes, 'turned')].flatMap((one) => writtenEveryWay(one, 'first-answer')) : [])
+		...(bytes.length > 4
+			? [bytes, inOrder(bytes, 'turned')].flatMap((one) => writtenEveryWay(one, 'first-answer'))
+			: [])
 	]);
 	const once = new Map<string, NumberReading>([[text, { text, form: null }]]);
 	for (const reading of written) if (!once.has(reading.text)) once.set(reading.text, reading);

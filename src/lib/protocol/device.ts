@@ -1,5 +1,7 @@
 import * as v from 'valibot';
+import { MOST_DIGITS, NUMBER_BASES, NUMBER_ORDERS, NUMBER_PARTS } from '../domain/card-numbers';
 import { devicePurposes } from '../domain/permissions';
+import { READER_KEYS } from '../domain/reader-keys';
 
 /** What an enrolled device is told of itself. */
 export const deviceSchema = v.object({
@@ -17,6 +19,16 @@ const sessionTimesSchema = v.object({ bell: v.number(), opens: v.number(), close
 const dayTimesSchema = v.object({ date: v.string(), AM: sessionTimesSchema, PM: sessionTimesSchema });
 export type DayTimes = v.InferOutput<typeof dayTimesSchema>;
 
+const numberFormSchema = v.object({
+	base: v.picklist(NUMBER_BASES),
+	order: v.picklist(NUMBER_ORDERS),
+	part: v.picklist(NUMBER_PARTS),
+	digits: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST_DIGITS))
+});
+
+/** How what a reader sends of an RFID card becomes what the school has on record (CD3). */
+export const numberConversionSchema = v.object({ from: numberFormSchema, to: numberFormSchema });
+
 /** Settings of a device and of its school that a pupil-facing page needs. */
 export const deviceSettingsSchema = v.object({
 	schoolName: v.string(),
@@ -24,7 +36,15 @@ export const deviceSettingsSchema = v.object({
 	/** Symbologies that the camera looks for (CD2). */
 	formats: v.array(v.picklist(['qr', 'code-128', 'code-39', 'itf', 'ean-13', 'data-matrix'])),
 	/** What the reader adds (CD2); `endsWithEnter` where no code is one without Enter or Tab after it. */
-	wedge: v.object({ prefix: v.string(), suffix: v.string(), endsWithEnter: v.optional(v.boolean()) }),
+	wedge: v.object({
+		prefix: v.string(),
+		suffix: v.string(),
+		endsWithEnter: v.optional(v.boolean()),
+		doubled: v.optional(v.boolean()),
+		keys: v.optional(v.picklist(READER_KEYS))
+	}),
+	/** How the numbers of RFID cards become those that the school has on record (CD3). */
+	numbers: v.optional(v.nullable(numberConversionSchema)),
 	/** Whether an admission number may be typed (CD2). */
 	typedNumber: v.boolean(),
 	/** How long a verdict stays, in seconds (PR1). */

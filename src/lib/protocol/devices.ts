@@ -1,6 +1,8 @@
 import * as v from 'valibot';
-import { devicePurposes } from '../domain/permissions';
-import { SYMBOLOGIES } from '../domain/symbology';
+import { MOST_DIGITS, type NumberConversion, NUMBER_BASES, NUMBER_ORDERS, NUMBER_PARTS } from '../domain/card-numbers';
+import { READER_KEYS, type ReaderKeys } from '../domain/reader-keys';
+import { type DevicePurpose, devicePurposes } from '../domain/permissions';
+import { SYMBOLOGIES, type Symbology } from '../domain/symbology';
 import { nameSchema } from './people';
 import { idSchema } from './api/parts';
 
@@ -22,5 +24,90 @@ export const addDeviceSchema = v.pipe(
 	}))
 );
 
+const affixSchema = v.pipe(v.optional(v.string(), ''), v.maxLength(20, 'At most 20 characters'));
+
+/** Yes, no, or nobody has said. */
+const saidSchema = v.pipe(
+	v.picklist(['yes', 'no', 'unsaid'], 'Choose one'),
+	v.transform((said) => (said === 'unsaid' ? undefined : said === 'yes'))
+);
+
+const formSchema = v.pipe(
+	v.object({
+		base: v.picklist(NUMBER_BASES, 'Choose how it is written'),
+		order: v.picklist(NUMBER_ORDERS, 'Choose the order'),
+		part: v.picklist(NUMBER_PARTS, 'Choose how much of it'),
+		digits: v.pipe(
+			v.optional(v.string(), ''),
+			v.trim(),
+			v.regex(/^\d{0,2}$/, 'A number of characters, such as 10'),
+			v.transform(Number),
+			v.maxValue(MOST_DIGITS, `At most ${MOST_DIGITS}`)
+		)
+	})
+);
+
+/** The form of a device's settings (CD2, CD3), with the version that it was based on. */
+export const deviceSettingsFormSchema = v.pipe(
+	v.object({
+		deviceId: idSchema,
+		basedOn: v.pipe(v.string(), v.regex(/^\d+$/), v.transform(Number)),
+		name: nameSchema,
+		formats: v.pipe(
+			v.optional(v.array(v.picklist(SYMBOLOGIES)), []),
+			v.minLength(1, 'Choose at least one kind of code')
+		),
+		typedNumber: v.optional(v.string()),
+		wedgePrefix: affixSchema,
+		wedgeSuffix: affixSchema,
+		wedgeEndsWithEnter: saidSchema,
+		wedgeDoubled: saidSchema,
+		wedgeKeys: v.pipe(
+			v.picklist([...READER_KEYS, 'unsaid'], 'Choose one'),
+			v.transform((keys) => (keys === 'unsaid' ? undefined : keys))
+		),
+		convert: v.optional(v.string()),
+		from: v.optional(formSchema),
+		to: v.optional(formSchema)
+	}),
+	v.forward(
+		v.check(({ convert, from, to }) => convert === undefined || (from !== undefined && to !== undefined), 'Say both'),
+		['convert']
+	),
+	v.transform(({ convert, from, to, typedNumber, ...rest }) => ({
+		...rest,
+		typedNumber: typedNumber !== undefined,
+		numbers: convert !== undefined && from && to ? { from, to } : null
+	}))
+);
+export type DeviceSettingsInput = v.InferOutput<typeof deviceSettingsFormSchema>;
+
 /** Names a device. */
 export const deviceIdSchema = v.object({ deviceId: idSchema });
+
+/** A device with its settings, as its page shows them. */
+export interface DeviceSettingsPage {
+	id: string;
+	name: string;
+	purpose: DevicePurpose;
+	/** Where it stands, in words; null for a late kiosk. */
+	place: string | null;
+	state: 'waiting' | 'enrolled' | 'revoked';
+	online: boolean;
+	lastSeenAt: string | null;
+	revokedAt: string | null;
+	/** How often the settings were changed: what an edit is based on. */
+	version: number;
+	/** Who changed them last, and when; null where nobody has. */
+	changed: { at: string; by: string } | null;
+	settings: {
+		typedNumber: boolean;
+		wedgePrefix: string;
+		wedgeSuffix: string;
+		wedgeEndsWithEnter?: boolean;
+		wedgeDoubled?: boolean;
+		wedgeKeys?: ReaderKeys;
+		numbers: NumberConversion | null;
+		formats: Symbology[];
+	};
+}

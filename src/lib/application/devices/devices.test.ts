@@ -11,8 +11,11 @@ import { createApiToken } from './create-api-token';
 import { enrolDevice } from './enrol-device';
 import { listDevices } from './list-devices';
 import { newEnrolmentCode } from './new-enrolment-code';
+import { readDevice } from './read-device';
 import { readOwnDevice } from './read-own-device';
 import { revokeDevice } from './revoke-device';
+import { saveDeviceSettings } from './save-device-settings';
+import type { DeviceSettingsInput } from '../../protocol/devices';
 
 let office: DirectoryWorld;
 let admin: PersonActor;
@@ -185,4 +188,87 @@ test('an API token stands for its school, and is kept as a hash', async () => {
 		name: 'Write-back'
 	});
 	expect(JSON.stringify(await rowsOf(office, 'api_tokens'))).not.toContain(answer.value.token);
+});
+
+const turnedDecimal = { base: 'decimal', order: 'turned', part: 'whole', digits: 10 } as const;
+const plainHex = { base: 'hex', order: 'card', part: 'whole', digits: 0 } as const;
+
+function settingsOf(deviceId: string, changes: Partial<DeviceSettingsInput> = {}): DeviceSettingsInput {
+	return {
+		deviceId,
+		basedOn: 0,
+		name: 'Front door',
+		formats: ['qr', 'itf'],
+		typedNumber: false,
+		wedgePrefix: '%',
+		wedgeSuffix: '?',
+		wedgeEndsWithEnter: true,
+		wedgeDoubled: false,
+		wedgeKeys: 'us',
+		numbers: { from: plainHex, to: turnedDecimal },
+		...changes
+	};
+}
+
+test('[CD2][CD3] what is set for a device is what it is told of its reader, its camera and its numbers', async () => {
+	const { token, device } = await enrolled();
+	const save = saveDeviceSettings.bind(office.world);
+	expect(await save(admin, settingsOf(device.id, { name: 'Side door' }))).toMatchObject({ value: { version: 1 } });
+	const actor = await office.auth.actorFromBearer(token);
+	expect(await readOwnDevice.bind(office.world)(actor ?? nobody, {})).toMatchObject({
+		value: {
+			device: { name: 'Side door' },
+			settings: {
+				formats: ['qr', 'itf'],
+				typedNumber: false,
+				wedge: { prefix: '%', suffix: '?', endsWithEnter: true, doubled: false, keys: 'us' },
+				numbers: { from: plainHex, to: turnedDecimal }
+			}
+		}
+	});
+	expect(await readDevice.bind(office.world)(admin, { deviceId: device.id })).toMatchObject({
+		value: { name: 'Side door', version: 1, changed: { by: 'Ada Admin', at: office.now() } }
+	});
+});
+
+test('of two who change a device’s settings at once the second is told who was faster, and changes nothing', async () => {
+	const { device } = await enrolled();
+	const save = saveDeviceSettings.bind(office.world);
+	const [first, second] = await Promise.all([
+		save(admin, settingsOf(device.id, { wedgePrefix: 'A' })),
+		save(admin, settingsOf(device.id, { wedgePrefix: 'B' }))
+	]);
+	expect(first.ok).toBe(true);
+	expect(second).toMatchObject({
+		refusal: {
+			code: 'conflict',
+			message: expect.stringMatching(/^Ada Admin changed this on Monday 23 November at 08:36/)
+		}
+	});
+	expect(await readDevice.bind(office.world)(admin, { deviceId: device.id })).toMatchObject({
+		value: { settings: { wedgePrefix: 'A' } }
+	});
+	expect((await save(admin, settingsOf(device.id, { basedOn: 1, wedgePrefix: 'B' }))).ok).toBe(true);
+});
+
+test('[AU1] a change of settings is one entry with what was and what is', async () => {
+	const { device } = await enrolled();
+	await saveDeviceSettings.bind(office.world)(admin, settingsOf(device.id));
+	const entries = (await rowsOf(office, 'audit')).filter((entry) => entry['action'] === 'devices.settings');
+	expect(entries).toHaveLength(1);
+	expect(entries[0]).toMatchObject({ subject: `device:${device.id}`, who: 'Ada Admin' });
+	expect(entries[0]?.['before']).toContain('"wedgePrefix":""');
+	expect(entries[0]?.['after']).toContain('"wedgePrefix":"%"');
+});
+
+test('a device of another school, or one that was revoked, keeps its settings', async () => {
+	const { device } = await enrolled();
+	const stranger: PersonActor = { ...admin, schoolId: office.world.ids.next() };
+	expect(await readDevice.bind(office.world)(stranger, { deviceId: device.id })).toMatchObject({
+		refusal: { code: 'not-found' }
+	});
+	await revokeDevice.bind(office.world)(admin, { deviceId: device.id });
+	expect(await saveDeviceSettings.bind(office.world)(admin, settingsOf(device.id))).toMatchObject({
+		refusal: { code: 'conflict' }
+	});
 });

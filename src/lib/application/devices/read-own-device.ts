@@ -31,8 +31,11 @@ export const readOwnDevice = useCase(
 				wedge: {
 					prefix: device.settings.wedgePrefix,
 					suffix: device.settings.wedgeSuffix,
-					endsWithEnter: device.settings.wedgeEndsWithEnter
+					endsWithEnter: device.settings.wedgeEndsWithEnter,
+					doubled: device.settings.wedgeDoubled,
+					keys: device.settings.wedgeKeys
 				},
+				numbers: device.settings.numbers ?? null,
 				typedNumber: device.settings.typedNumber,
 				verdictSeconds: settings.verdictSeconds,
 				sound: true,

@@ -1,5 +1,7 @@
 import type { Instant } from '../../domain/local-time';
 import type { DevicePurpose, Role, Scope } from '../../domain/permissions';
+import type { NumberConversion } from '../../domain/card-numbers';
+import type { ReaderKeys } from '../../domain/reader-keys';
 import type { Symbology } from '../../domain/symbology';
 import type { AuditEntry } from './records';
 
@@ -59,7 +61,15 @@ export interface DeviceOptions {
 	wedgeSuffix: string;
 	/** Whether the reader ends every code with Enter or Tab; not known unless said (CD2). */
 	wedgeEndsWithEnter?: boolean;
+	/** Whether the reader sends every code twice over; only what is certain is halved unless said (CD2). */
+	wedgeDoubled?: boolean;
+	/** Which keyboard the reader takes the device's for; noticed where that is certain unless said (CD2). */
+	wedgeKeys?: ReaderKeys;
+	/** How the numbers of RFID cards become those that the school has on record (CD3); none unless said. */
+	numbers?: NumberConversion | null;
 	formats: Symbology[];
+	/** Who changed the settings last and when, and how often they were changed; missing where nobody has. */
+	changed?: { version: number; at: Instant; by: string };
 }
 
 /** A tablet or a screen, enrolled or about to be. */

@@ -60,14 +60,19 @@ export interface PupilRepository extends PupilReader {
 	saveFlags(flags: (PupilFlag & Partial<FlagRecord>)[]): Promise<void>;
 }
 
+/** A card with when the pupil was given it. */
+export type IssuedCard = Card & { issuedAt: string };
+
 export interface CardReader {
+	find(id: string): Promise<IssuedCard | null>;
 	findByCode(code: string): Promise<Card | null>;
-	ofPupil(pupilId: string): Promise<Card[]>;
+	/** A pupil's, the first given first. */
+	ofPupil(pupilId: string): Promise<IssuedCard[]>;
 	listAll(): Promise<Card[]>;
 }
 
 export interface CardRepository extends CardReader {
-	save(cards: (Card & { issuedAt: string })[]): Promise<void>;
+	save(cards: IssuedCard[]): Promise<void>;
 }
 
 export interface ScanReader {

@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { NumberConversion } from '../../../domain/card-numbers';
 import type { Scope } from '../../../domain/permissions';
+import type { ReaderKeys } from '../../../domain/reader-keys';
 
 export const schools = sqliteTable('schools', {
 	id: text().primaryKey(),
@@ -92,7 +94,11 @@ export const devices = sqliteTable(
 				wedgePrefix: string;
 				wedgeSuffix: string;
 				wedgeEndsWithEnter?: boolean;
+				wedgeDoubled?: boolean;
+				wedgeKeys?: ReaderKeys;
+				numbers?: NumberConversion | null;
 				formats: string[];
+				changed?: { version: number; at: string; by: string };
 			}>()
 			.notNull(),
 		createdAt: text().notNull(),

@@ -16,9 +16,10 @@ export function cardReader({ db }: Connection): CardReader {
 			.prepare()
 	);
 	return {
+		find: async (id) => (await db.select().from(cards).where(eq(cards.id, id)).get()) ?? null,
 		findByCode: async (code) => (await byCode().get({ code })) ?? null,
 		ofPupil: async (pupilId) =>
-			db.select(cardColumns).from(cards).where(eq(cards.pupilId, pupilId)).orderBy(cards.issuedAt, cards.id),
+			db.select().from(cards).where(eq(cards.pupilId, pupilId)).orderBy(cards.issuedAt, cards.id),
 		listAll: async () => db.select(cardColumns).from(cards).orderBy(cards.code)
 	};
 }
