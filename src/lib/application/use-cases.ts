@@ -9,6 +9,7 @@ import { listDayLists, readDayList } from './day-lists/list-day-lists';
 import { removeDayList, restoreDayList, saveDayList } from './day-lists/save-day-list';
 import { sayGone } from './day-lists/say-gone';
 import { confirmCovered } from './incidents/confirm-covered';
+import { declineCovered } from './incidents/decline-covered';
 import { changeIncident, declareIncident, reinstateIncident, revokeIncident } from './incidents/declare-incident';
 import { listIncidents, previewIncident } from './incidents/list-incidents';
 import { cancelChallenged } from './challenges/cancel-detention';
@@ -132,6 +133,7 @@ export const useCases = {
 	decideProposal,
 	declareClosure,
 	declareIncident,
+	declineCovered,
 	deleteDraft,
 	dismissCaller,
 	endFlag,
@@ -281,6 +283,7 @@ export function bindUseCases(world: World): UseCases {
 		decideProposal: useCases.decideProposal.bind(world),
 		declareClosure: useCases.declareClosure.bind(world),
 		declareIncident: useCases.declareIncident.bind(world),
+		declineCovered: useCases.declineCovered.bind(world),
 		deleteDraft: useCases.deleteDraft.bind(world),
 		dismissCaller: useCases.dismissCaller.bind(world),
 		endFlag: useCases.endFlag.bind(world),

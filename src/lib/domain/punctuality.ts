@@ -117,7 +117,11 @@ export function judgeMinute(
 	};
 }
 
-function sessionAt(sessions: Record<SessionName, SessionTimes>, minute: Minute): SessionName | null {
+/** The session that a sign-in at a minute is for; null once the day is over. */
+export function sessionAt(
+	sessions: Readonly<Record<SessionName, Pick<SessionTimes, 'ends'>>>,
+	minute: Minute
+): SessionName | null {
 	if (minute < sessions.AM.ends) return 'AM';
 	return minute < sessions.PM.ends ? 'PM' : null;
 }

@@ -46,7 +46,8 @@ export const declareIncident = useCase(
 				revokedAt: null,
 				revokedBy: null,
 				revokedBecause: null,
-				settled: false
+				settled: false,
+				notTheirs: []
 			};
 			await unit.incidents.save(incident);
 			await showIncident(unit, incident);

@@ -178,6 +178,41 @@ test('[PU8] a pupil who gives the reason and is not on the list is shown to be c
 	expect(listed?.confirmedIds).toHaveLength(2);
 });
 
+test('[PU8] of one who gave the reason a person says that it was not theirs: the late counts, and they are not asked about again unless that is taken back', async () => {
+	const office = await threeCome();
+	const { incidentId } = await busIsLate(office);
+	const { id: arrivalId } = only(await office.arrivals(3));
+	const say = async (back: boolean) =>
+		valueOf(await office.app.declineCovered(office.reception, { incidentId, arrivalId, back }));
+	await say(false);
+	await say(false);
+	expect(await office.needs()).toEqual([]);
+	const listed = async () => valueOf(await office.app.listIncidents(office.reception, {}))[0];
+	expect(await listed()).toMatchObject({ toConfirm: [], notTheirs: [{ arrivalId }] });
+	expect(only(await office.arrivals(3)).state).toBe('counted');
+	await say(true);
+	expect(await listed()).toMatchObject({ toConfirm: [{ arrivalId }], notTheirs: [] });
+	expect(only(await office.needs()).detail).toMatch('1 pupil');
+	valueOf(await office.app.confirmCovered(office.reception, { incidentId, arrivalId }));
+	expect(refusalOf(await office.app.declineCovered(office.reception, { incidentId, arrivalId }))).toBe('conflict');
+	const nine = person(office.school.id, 'Nia Nine', ['pastoral'], { years: [9] });
+	expect(refusalOf(await office.app.declineCovered(nine, { incidentId, arrivalId }))).toBe('forbidden');
+	office.audit();
+});
+
+test('[PU8][DE7] what waits for a decision is not counted as a detention, before an incident is declared', async () => {
+	const office = await schoolOffice({
+		...options,
+		pupils: riders.map((rider, index) =>
+			index === 1 ? { ...rider, limits: [{ kind: 'always-ask' as const }] } : rider
+		)
+	});
+	await office.scan({ pupil: 0, at: '08:50' });
+	await office.scan({ pupil: 1, at: '08:51' });
+	const choices = valueOf(await office.app.previewIncident(office.reception, {}));
+	expect(choices.lates.map(({ detention }) => detention)).toEqual(['booked', 'waiting']);
+});
+
 test('[PU8] a head of year declares for their own years, and not for pupils beyond them', async () => {
 	const office = await schoolOffice(options);
 	const head = person(office.school.id, 'Hana Head', ['pastoral'], { years: [7] });

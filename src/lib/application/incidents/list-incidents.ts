@@ -8,7 +8,7 @@ import type { IncidentChoices, IncidentLate, ListedIncident } from '../../protoc
 import { schoolOf } from '../actors';
 import { standingDetentions } from '../desk/desk-row';
 import type { IncidentRecord } from '../ports/allowance-records';
-import type { ArrivalRecord, PupilRecord } from '../ports/records';
+import type { ArrivalRecord, DetentionRecord, PupilRecord } from '../ports/records';
 import type { SchoolRecords } from '../ports/school-store';
 import type { World } from '../ports/world';
 import { type Answer, done, useCase } from '../use-case';
@@ -65,7 +65,10 @@ async function listedIncident(records: SchoolRecords, actor: Actor, incident: In
 		({ state }) => state === 'excused'
 	);
 	const candidates = await candidatesOf(records, incident);
-	const found = await records.pupils.list(arrivals.map(({ pupilId }) => pupilId));
+	const notTheirs = (await records.arrivals.onDate(incident.date)).filter(
+		({ id, state }) => state === 'counted' && incident.notTheirs.includes(id)
+	);
+	const found = await records.pupils.list([...arrivals, ...notTheirs].map(({ pupilId }) => pupilId));
 	const pupils = new Map([...found, ...candidates.map(({ pupil }) => pupil)].map((pupil) => [pupil.id, pupil]));
 	const { revokedAt, revokedBy, revokedBecause, covers, askedReason } = incident;
 	return {
@@ -80,6 +83,7 @@ async function listedIncident(records: SchoolRecords, actor: Actor, incident: In
 			candidates.map(({ arrival }) => arrival),
 			pupils
 		),
+		notTheirs: await latesOf(records, actor, notTheirs, pupils),
 		revoked: revokedAt === null ? null : { at: revokedAt, by: revokedBy ?? '', because: revokedBecause ?? '' }
 	};
 }
@@ -112,10 +116,22 @@ async function latesOf(
 				time: clockText(minute),
 				reason,
 				isOpen: state === 'counted' && restoredBy === null,
-				hasDetention: standing.has(arrivalId)
+				detention: restingOn(standing.get(arrivalId))
 			}
 		];
 	});
+}
+
+function restingOn(detention: DetentionRecord | undefined): IncidentLate['detention'] {
+	switch (detention?.status) {
+		case 'held':
+			return 'waiting';
+		case 'booked':
+		case 'unplaced':
+			return 'booked';
+		default:
+			return null;
+	}
 }
 
 /** Routes as pupils' records first write them, each once, by name. Who walks or cycles has no route that could be late. */

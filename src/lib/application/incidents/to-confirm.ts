@@ -23,7 +23,8 @@ export async function candidatesOf(records: SchoolRecords, incident: IncidentRec
 	);
 	return said.flatMap((arrival) => {
 		const pupil = pupils.get(arrival.pupilId);
-		return pupil && isToConfirm(incident, arrival, pupil) ? [{ arrival, pupil }] : [];
+		const isAsked = !incident.notTheirs.includes(arrival.id);
+		return pupil && isAsked && isToConfirm(incident, arrival, pupil) ? [{ arrival, pupil }] : [];
 	});
 }
 

@@ -21,6 +21,8 @@ export interface IncidentRecord extends IncidentWindow {
 	revokedBecause: string | null;
 	/** Whether every late that it concerns follows from it as it now is. */
 	settled: boolean;
+	/** Arrivals of which a person said that it was not theirs: they are not asked about again. */
+	notTheirs: string[];
 }
 
 /** An arrangement as kept (PU10). A removed one stays for the record. */

@@ -1,4 +1,4 @@
-import { wallTime } from '../../domain/local-time';
+import { clockText, wallTime } from '../../domain/local-time';
 import { displayName, listName } from '../../domain/names';
 import { reachesPupil } from '../../domain/permissions';
 import type { FoundPupil } from '../../protocol/desk/pupil-page';
@@ -13,12 +13,13 @@ const mostFound = 12;
 const mostOnRoll = 20_000;
 
 /** A pupil as lists and searches name one (PR4). */
-export function foundPupil(pupil: PupilRecord): FoundPupil {
+export function foundPupil(pupil: PupilRecord, signedInAt: string | null = null): FoundPupil {
 	const { id, tutorGroup, yearGroup, admissionNumber } = pupil;
-	return { id, name: listName(pupil), displayName: displayName(pupil, []), tutorGroup, yearGroup, admissionNumber };
+	const [name, shown] = [listName(pupil), displayName(pupil, [])];
+	return { id, name, displayName: shown, tutorGroup, yearGroup, admissionNumber, signedInAt };
 }
 
-/** Pupils on roll, within the reader's reach, whose name, form or number holds every word of the text; best first. */
+/** Pupils on roll, within the reader's reach, whose name, form or number holds every word of the text; best first, and who has signed in late today. */
 export const findPupils = useCase(
 	'pupil.find',
 	async (world: World, actor, { text }: { text: string }): Promise<Answer<FoundPupil[]>> => {
@@ -33,7 +34,13 @@ export const findPupils = useCase(
 			};
 			const best = await reached(mostFound * 4);
 			const { own } = best.isAll || best.own.length >= mostFound ? best : await reached(mostOnRoll);
-			return done(own.slice(0, mostFound).map(foundPupil));
+			const signedInAt = new Map(
+				(await records.arrivals.onDate(today))
+					.filter(({ state }) => state !== 'removed')
+					.sort((one, other) => one.minute - other.minute)
+					.map(({ pupilId, minute }) => [pupilId, clockText(minute)])
+			);
+			return done(own.slice(0, mostFound).map((pupil) => foundPupil(pupil, signedInAt.get(pupil.id) ?? null)));
 		});
 	}
 );

@@ -101,3 +101,20 @@ test('[DE7] a pupil beyond the reader’s reach, or unknown, has no page', async
 	expect(refusalOf(await office.app.readPupil(tutor, { pupilId: office.pupil(1).id }))).toBe('forbidden');
 	expect(refusalOf(await office.app.readPupil(tutor, { pupilId: 'nobody' }))).toBe('not-found');
 });
+
+test('who has signed in late today is found with the time of it, and one whose sign-in was taken away without', async () => {
+	const office = await officeWithPupils();
+	await office.scan({ pupil: 1, at: '08:52' });
+	const found = async () => {
+		const pupils = valueOf(await office.app.findPupils(office.reception, { text: 'khan' }));
+		return pupils.map(({ name, signedInAt }) => [name, signedInAt]);
+	};
+	expect(await found()).toEqual([
+		['Khan, Amira', null],
+		['Khan, Ben', '08:52'],
+		['Khan, Lea', null]
+	]);
+	const { id: arrivalId } = only(await office.arrivals(1));
+	valueOf(await office.app.removeArrival(office.reception, { arrivalId, reason: 'Not them' }));
+	expect((await found()).map(([, at]) => at)).toEqual([null, null, null]);
+});

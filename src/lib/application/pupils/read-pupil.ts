@@ -43,6 +43,7 @@ export const readPupil = useCase(
 					travel: pupil.travel,
 					leftOn: pupil.leftOn
 				},
+				sessions: sessionsToday(settings, pupil, today),
 				arrivals: arrivals.map((arrival) => ({
 					row: deskRow(arrival, pupil, standing.get(arrival.id) ?? null),
 					explanation: sentenceOf(arrival, pupil, settings),
@@ -80,6 +81,13 @@ export const readPupil = useCase(
 		return page;
 	}
 );
+
+function sessionsToday({ calendar }: SchoolSettings, { yearGroup }: PupilRecord, today: LocalDate) {
+	const day = schoolDay(calendar, today, yearGroup);
+	if (day.kind !== 'school-day') return null;
+	const { AM, PM } = day.sessions;
+	return { AM: { ends: AM.ends }, PM: { ends: PM.ends } };
+}
 
 function isStanding({ status }: DetentionRecord): boolean {
 	return status !== 'cancelled' && status !== 'moved';

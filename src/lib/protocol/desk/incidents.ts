@@ -38,8 +38,8 @@ export interface IncidentLate {
 	reason: LateReason | null;
 	/** Whether it counts now and would be excused by an incident that covers it. */
 	isOpen: boolean;
-	/** Whether a detention rests on it that has not been sat. */
-	hasDetention: boolean;
+	/** The detention that rests on it: `booked` or no slot found yet, `waiting` for a decision; null where none does, or it is over. */
+	detention: 'booked' | 'waiting' | null;
 }
 
 /** What a desk can choose from to declare an incident (PU8). */
@@ -68,6 +68,8 @@ export interface ListedIncident extends DeskIncident {
 	confirmedIds: string[];
 	/** Pupils who gave the reason and are not covered, to be confirmed one by one. */
 	toConfirm: IncidentLate[];
+	/** Those of whom a person said that it was not theirs. */
+	notTheirs: IncidentLate[];
 	revoked: { by: string; at: string; because: string } | null;
 }
 
@@ -116,6 +118,16 @@ export type IncidentInput = v.InferOutput<typeof incidentSchema>;
 
 /** Whose late a person confirms that an incident covers. */
 export const confirmCoveredSchema = v.object({ incidentId: idSchema, arrivalId: idSchema });
+
+/** Whose late a person says is not an incident's; `back` asks again. */
+export const notTheirsSchema = v.object({
+	incidentId: idSchema,
+	arrivalId: idSchema,
+	back: v.pipe(
+		v.optional(v.string(), ''),
+		v.transform((text) => text === 'yes')
+	)
+});
 
 /** A new end of an incident's window, based on a version. */
 export const incidentHoursSchema = v.object({

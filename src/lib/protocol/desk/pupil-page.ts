@@ -1,5 +1,6 @@
 import type { DetentionLimit, FlagKind } from '../../domain/detention/limits';
 import type { DetentionStatus, HoldReason } from '../../domain/detention/outcomes';
+import type { SessionName } from '../../domain/calendar/school-calendar';
 import type { SittingKind } from '../../domain/detention/policy';
 import type { ChallengeLine } from '../pastoral/challenges';
 import type { DeskRow } from './desk';
@@ -12,6 +13,8 @@ export interface FoundPupil {
 	tutorGroup: string;
 	yearGroup: number;
 	admissionNumber: string;
+	/** Local `HH:MM` at which they signed in late today, the last time; null where they did not, or it was not asked for. */
+	signedInAt: string | null;
 }
 
 /** The head of a pupil's page: the names used in school (PR4), never the legal ones. */
@@ -120,6 +123,8 @@ export interface PupilContactLine {
 /** Everything that a pupil's page shows to the person who asked. What they may not see is null, not empty. */
 export interface PupilPage {
 	pupil: PupilHead;
+	/** The minutes at which today's sessions end for the pupil's year; null where it is no school day. */
+	sessions: Record<SessionName, { ends: number }> | null;
 	/** Newest first, the removed ones too. */
 	arrivals: PupilArrival[];
 	/** Newest first. */

@@ -77,7 +77,8 @@ export function latesText(count: number): string {
 /** What declaring it would do, a sentence each. */
 export function effectWords(input: IncidentInput, choices: IncidentChoices): string[] {
 	const covered = coveredLates(input, choices);
-	const detentions = covered.filter(({ hasDetention }) => hasDetention).length;
+	const detentions = covered.filter(({ detention }) => detention === 'booked').length;
+	const waiting = covered.filter(({ detention }) => detention === 'waiting').length;
 	const others = latesToConfirm(input, choices).length;
 	const isToday = input.date === choices.today;
 	return [
@@ -89,10 +90,25 @@ export function effectWords(input: IncidentInput, choices: IncidentChoices): str
 		detentions === 0
 			? ''
 			: `${detentions === 1 ? '1 detention that rests on them is' : `${detentions} detentions that rest on them are`} judged again, and whoever was told is told again.`,
+		waiting === 0
+			? ''
+			: `${waiting === 1 ? '1 that waits for a decision is' : `${waiting} that wait for a decision are`} judged again, too.`,
 		others === 0
 			? ''
 			: `${others === 1 ? '1 more pupil' : `${others} more pupils`} said bus or train and ${others === 1 ? 'is' : 'are'} not on the list: you confirm each.`
 	].filter((words) => words !== '');
+}
+
+/** What rests on a late, to follow a pupil's name; empty where nothing does. */
+export function restsWords({ detention }: IncidentLate): string {
+	switch (detention) {
+		case 'booked':
+			return 'a detention';
+		case 'waiting':
+			return 'waits for a decision';
+		case null:
+			return '';
+	}
 }
 
 /** What has become of an incident, in a few words. */

@@ -2,7 +2,12 @@ import { type Actions, fail } from '@sveltejs/kit';
 import * as v from 'valibot';
 import type { Answer } from '$lib/application/use-case';
 import { idSchema } from '$lib/protocol/api/parts';
-import { confirmCoveredSchema, incidentHoursSchema, revokeIncidentSchema } from '$lib/protocol/desk/incidents';
+import {
+	confirmCoveredSchema,
+	incidentHoursSchema,
+	notTheirsSchema,
+	revokeIncidentSchema
+} from '$lib/protocol/desk/incidents';
 import { type FormErrors, type FormValues, errorsOfRefusal, readForm } from '../../form';
 import { statusOf, valueOf } from '../../page-answer';
 import { readFrame } from '../../staff-frame';
@@ -29,6 +34,11 @@ export const actions: Actions = {
 		const form = await readForm(request, confirmCoveredSchema);
 		if (!form.ok) return again('confirm', form.values, form.errors);
 		return answered('confirm', form.values, await locals.app.confirmCovered(locals.actor, form.value));
+	},
+	notTheirs: async ({ request, locals }) => {
+		const form = await readForm(request, notTheirsSchema);
+		if (!form.ok) return again('notTheirs', form.values, form.errors);
+		return answered('notTheirs', form.values, await locals.app.declineCovered(locals.actor, form.value));
 	},
 	hours: async ({ request, locals }) => {
 		const form = await readForm(request, incidentHoursSchema);

@@ -255,7 +255,9 @@ export const incidents = sqliteTable(
 		revokedBy: text(),
 		revokedBecause: text(),
 		/** Whether every late that it concerns follows from it as it now is. */
-		settled: integer({ mode: 'boolean' }).notNull().default(false)
+		settled: integer({ mode: 'boolean' }).notNull().default(false),
+		/** Arrivals of which a person said that it was not theirs. */
+		notTheirs: text({ mode: 'json' }).$type<string[]>().notNull().default([])
 	},
 	(table) => [index('incidents_date').on(table.date)]
 );

@@ -1,0 +1,1 @@
+ALTER TABLE `incidents` ADD `not_theirs` text DEFAULT '[]' NOT NULL;
