@@ -1,10 +1,5 @@
 import { widestWindow } from '../../domain/detention/earn';
-import type {
-	DetentionExplanation,
-	EarnedDetention,
-	HoldReason,
-	OutweighedRule
-} from '../../domain/detention/outcomes';
+import type { EarnedDetention, HoldReason, OutweighedRule } from '../../domain/detention/outcomes';
 import { reconcile } from '../../domain/detention/reconcile';
 import { type Instant, type LocalDate, wallTime } from '../../domain/local-time';
 import { publishRow, standingAmong } from '../desk/desk-row';
@@ -12,7 +7,8 @@ import type { ArrivalRecord, DetentionRecord, PupilRecord, SchoolSettings } from
 import type { SchoolUnit } from '../ports/school-store';
 import type { Ids } from '../ports/world';
 import { cancelDetention } from './judging/cancel-detention';
-import { hasBegun, isToSit, isWaived } from './judging/detention-stage';
+import { hasBegun, isToSit, isWaived, namesThe } from './judging/detention-stage';
+import { followAfterAll, isNotSat } from './judging/follow-detention';
 import { judgeAsides } from './judging/judge-asides';
 import { judgeFollowers } from './judging/judge-followers';
 import { placeInOrder } from './judging/place-in-order';
@@ -114,17 +110,23 @@ export async function judgePupil(unit: SchoolUnit, ids: Ids, judging: Judging): 
 		touched.add(detention.arrivalId);
 		standing.set(detention.arrivalId, detention);
 	}
-	await recount(
+	const recounted = await recount(
 		unit,
 		standing,
 		existing.filter(({ id }) => keep.includes(id)),
 		asked.detentions,
 		arrivals
 	);
-	const followers = await judgeFollowers(unit, ids, judging, all, new Set(keep), here);
+	const now = all.map((detention) => recounted.get(detention.id) ?? detention);
+	const followers = await judgeFollowers(unit, ids, judging, now, new Set(keep), here);
+	const cleared = all.flatMap(({ id, toReview }) => (toReview ? (recounted.get(id) ?? []) : []));
+	for (const detention of [...cleared, ...followers.cleared].filter(isNotSat)) {
+		const { detentions } = await followAfterAll(unit, ids, judging, detention, now);
+		followers.revived.push(...detentions);
+	}
 	judged.cancelled.push(...followers.cancelled.map(({ id }) => id));
 	judged.toReview.push(...followers.toReview.map(({ id }) => id));
-	judged.booked.push(...followers.revived.filter(({ status }) => status === 'booked').map(({ id }) => id));
+	for (const { id, status } of followers.revived) if (status === 'booked') judged.booked.push(id);
 	for (const { arrivalId } of Object.values(followers).flat()) touched.add(arrivalId);
 	await judgeAsides(unit, ids, judging, arrivals, asked.asides);
 	const ended = all.filter(({ id }) => judged.cancelled.includes(id));
@@ -135,7 +137,8 @@ export async function judgePupil(unit: SchoolUnit, ids: Ids, judging: Judging): 
 
 /**
  * A detention that still holds may rest on other arrivals than before, or on one that was amended: its explanation names
- * those that count, as they are now (DE8). What was flagged for a person and agrees with the facts again is flagged no more.
+ * those that count, as they are now (DE8). What was flagged for a person and agrees with the facts again is flagged no more. Answers
+ * what it changed, by id.
  */
 async function recount(
 	unit: SchoolUnit,
@@ -143,7 +146,8 @@ async function recount(
 	kept: readonly DetentionRecord[],
 	earned: readonly EarnedDetention[],
 	arrivals: readonly ArrivalRecord[]
-): Promise<void> {
+): Promise<ReadonlyMap<string, DetentionRecord>> {
+	const changed = new Map<string, DetentionRecord>();
 	const earnedBy = new Map(earned.map((detention) => [detention.arrivalId, detention]));
 	for (const detention of kept) {
 		const due = earnedBy.get(detention.arrivalId);
@@ -152,16 +156,14 @@ async function recount(
 		const { outweighed = [] } = due;
 		const named = namedArrivals(arrivals, due.countedArrivalIds);
 		const isTold =
-			named.map(arrivalText).join() === told.arrivals.map(arrivalText).join() &&
-			outweighed.map(outweighedText).join() === before.map(outweighedText).join();
+			namesThe(named, detention) && outweighed.map(outweighedText).join() === before.map(outweighedText).join();
 		if (isTold && !detention.toReview) continue;
 		const explanation = { ...told, arrivals: named, ...(outweighed.length > 0 ? { outweighed } : {}) };
-		await unit.detentions.update({ ...detention, explanation, toReview: false });
+		const recounted = { ...detention, explanation, toReview: false };
+		await unit.detentions.update(recounted);
+		changed.set(detention.id, recounted);
 	}
-}
-
-function arrivalText({ arrivalId, signedInAt, minutesLate }: DetentionExplanation['arrivals'][number]): string {
-	return `${arrivalId} ${signedInAt} ${minutesLate}`;
+	return changed;
 }
 
 function outweighedText({ ruleId, minutes }: OutweighedRule): string {

@@ -280,6 +280,54 @@ test('[DE9][DE11] what the ladder proposed beside is withdrawn with it, and stan
 	expect(await asides()).toEqual(['open', 'open']);
 	valueOf(await office.app.excuseArrival(office.attendance, { arrivalId, reason: 'Bus' }));
 	expect(await asides()).toEqual(['withdrawn', 'withdrawn']);
+	valueOf(await office.app.restoreArrival(office.attendance, { arrivalId, why: 'There was no bus' }));
+	expect((await asides()).sort()).toEqual(['open', 'open', 'withdrawn', 'withdrawn']);
+	await office.takeBack();
+	expect(await asides()).toEqual(['withdrawn', 'withdrawn', 'withdrawn', 'withdrawn']);
+});
+
+test.each([
+	['missed', { type: 'missed' }, [`missed ${monday} 0`, `booked ${tuesday} 1`], []],
+	['refused', { type: 'refused' }, [`refused ${monday} 0`, `booked ${friday} 2`], ['notice', 'proposal']],
+	['absent', { type: 'absent', why: 'exam' }, [`absent ${monday} 0`, `booked ${tuesday} 0`], []]
+] as const)(
+	'[DE9] a late excused while its sitting runs and restored after the finish takes what follows as if it had never been excused: %s',
+	async (_, mark, story, asides) => {
+		const office = await sittingOffice();
+		const { arrivalId } = await office.late(0);
+		office.at('15:10');
+		await office.mark(0, mark);
+		valueOf(await office.app.excuseArrival(office.attendance, { arrivalId, reason: 'Bus' }));
+		office.at('16:06');
+		await office.finish();
+		expect(await office.story(0)).toEqual(story.slice(0, 1));
+		valueOf(await office.app.restoreArrival(office.attendance, { arrivalId, why: 'There was no bus' }));
+		expect(await office.story(0)).toEqual(story);
+		const open = (
+			await office.school.store.read((records) => records.detentions.asidesOfPupil(office.pupil(0).id))
+		).filter(({ status }) => status === 'open');
+		expect(open.map(({ kind }) => kind).sort()).toEqual(asides);
+		valueOf(await office.app.excuseArrival(office.attendance, { arrivalId, reason: 'Bus' }));
+		expect(await office.story(0)).toEqual(story.slice(0, 1));
+		valueOf(await office.app.restoreArrival(office.attendance, { arrivalId, why: 'There was no bus' }));
+		expect(await office.story(0)).toEqual(story);
+		await office.takeBack();
+		expect(await office.story(0)).toEqual([`booked ${monday} 0`]);
+		office.audit();
+	}
+);
+
+test('[DE9][DE10] a late excused before its sitting counted as not run, and restored after it, is carried on', async () => {
+	const office = await sittingOffice();
+	const { arrivalId } = await office.late(0);
+	office.at('15:10');
+	valueOf(await office.app.excuseArrival(office.attendance, { arrivalId, reason: 'Bus' }));
+	const gatehouse = { kind: 'system', schoolId: office.school.id, name: 'Gatehouse' } as const;
+	office.at('17:05');
+	expect(valueOf(await office.app.lookAfterSittings(gatehouse, {}))).toEqual({ notRun: 1 });
+	expect(await office.story(0)).toEqual([`not-run ${monday} 0`]);
+	valueOf(await office.app.restoreArrival(office.attendance, { arrivalId, why: 'There was no bus' }));
+	expect(await office.story(0)).toEqual([`not-run ${monday} 0`, `booked ${tuesday} 0`]);
 });
 
 test('[DE11] with as many still to be sat as the policy allows none is booked, and a meeting is proposed; taken back with it', async () => {

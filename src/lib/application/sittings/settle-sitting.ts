@@ -6,12 +6,12 @@ import { clockText, dateText, wallTime } from '../../domain/local-time';
 import { listName } from '../../domain/names';
 import type { FinishLine } from '../../protocol/sitting/sitting';
 import { publishRow, standingDetentions } from '../desk/desk-row';
+import { type Followers, followDetention } from '../detentions/judging/follow-detention';
 import type { AsideRecord, DetentionRecord, PupilRecord } from '../ports/records';
 import type { SchoolUnit } from '../ports/school-store';
 import type { SittingFinish, SittingRecord } from '../ports/sitting-records';
 import { type DayEvidence, dayEvidence } from './evidence';
-import { type Followers, followDetention } from './follow-detention';
-import { type SittingWork, pupilOf, timeSat } from './sitting-work';
+import { type SittingWork, judgingOf, pupilOf, timeSat } from './sitting-work';
 
 /** What settling a sitting came to: line by line as staff are shown it, and as it is kept to be taken back. */
 export interface Settled {
@@ -110,7 +110,9 @@ async function settleOne(
 	await unit.detentions.update({ ...detention, status });
 	finish.settled.push({ detentionId: detention.id, before: detention.status, after: status });
 	const isFollowed = status !== 'attended' && !detention.toReview;
-	const followers = isFollowed ? await followDetention(work, pupil, { ...detention, status }) : nothing;
+	const followers = isFollowed
+		? await followDetention(unit, work.ids, judgingOf(work, pupil), { ...detention, status })
+		: nothing;
 	finish.madeDetentionIds.push(...followers.detentions.map(({ id }) => id));
 	finish.madeAsideIds.push(...followers.asides.map(({ id }) => id));
 	await unit.record({

@@ -1,8 +1,9 @@
 import type { TimeSat } from '../../domain/detention/sittings/attendance';
-import type { Instant } from '../../domain/local-time';
+import { type Instant, wallTime } from '../../domain/local-time';
 import { type Actor, isBoundToPupils, reachesPupil } from '../../domain/permissions';
 import type { SittingHead } from '../../protocol/sitting/sitting';
 import type { Author } from '../actors';
+import type { Judging } from '../detentions/judge-pupil';
 import type { DetentionRecord, PupilRecord, SchoolSettings } from '../ports/records';
 import type { SchoolRecords, SchoolUnit } from '../ports/school-store';
 import type { SittingRecord } from '../ports/sitting-records';
@@ -19,6 +20,12 @@ export interface SittingWork {
 	author: Author;
 	/** When the server took it. */
 	now: Instant;
+}
+
+/** The same work as the judging of arrivals knows it. */
+export function judgingOf({ settings, now, author }: SittingWork, pupil: PupilRecord): Judging {
+	const { date } = wallTime(now, settings.calendar.timeZone);
+	return { settings, pupil, date, at: now, by: author.who, because: 'A detention was not sat.' };
 }
 
 /** The time that a detention is sat in a sitting. */

@@ -2,14 +2,14 @@ import { wallTime } from '../../domain/local-time';
 import { authorOf, schoolOf } from '../actors';
 import { cancelDetention } from '../detentions/judging/cancel-detention';
 import { judgePupil } from '../detentions/judge-pupil';
+import { partAfter } from '../detentions/judging/ladder-asides';
 import { proposeMeeting } from '../detentions/judging/propose-meeting';
 import { withdrawAside } from '../detentions/judging/say-of-asides';
 import type { AsideRecord, DetentionRecord } from '../ports/records';
 import type { SittingFinish } from '../ports/sitting-records';
 import { type Answer, done, refuse, useCase } from '../use-case';
-import { judgingOf } from './follow-detention';
 import { showRow } from './settle-sitting';
-import { type SittingWork, type SittingWorld, pupilOf, reachesAllOf } from './sitting-work';
+import { type SittingWork, type SittingWorld, judgingOf, pupilOf, reachesAllOf } from './sitting-work';
 
 const because = 'The sitting is not finished after all.';
 
@@ -101,13 +101,19 @@ async function madeDetentions(
 	return all.filter(({ id, followsId }) => madeDetentionIds.includes(id) || settledIds.has(followsId ?? ''));
 }
 
-async function madeAsides({ unit }: SittingWork, { madeAsideIds }: SittingFinish): Promise<AsideRecord[]> {
-	const made: AsideRecord[] = [];
+/** What stands beside what was settled by the finish, made by it or, where a late counts again, since (DE9). */
+async function madeAsides({ unit }: SittingWork, { madeAsideIds, settled }: SittingFinish): Promise<AsideRecord[]> {
+	const made = new Map<string, AsideRecord>();
 	for (const id of madeAsideIds) {
 		const aside = await unit.detentions.findAside(id);
-		if (aside) made.push(aside);
+		if (aside) made.set(id, aside);
 	}
-	return made;
+	for (const { detentionId } of settled) {
+		const detention = await unit.detentions.find(detentionId);
+		const all = detention === null ? [] : await unit.detentions.asidesOfPupil(detention.pupilId);
+		for (const aside of all) if (partAfter(aside, detentionId) !== null) made.set(aside.id, aside);
+	}
+	return [...made.values()].filter(({ status }) => status === 'open');
 }
 
 async function undo(work: SittingWork, finish: SittingFinish): Promise<void> {

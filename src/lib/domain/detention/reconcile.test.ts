@@ -120,3 +120,13 @@ describe('[DE3] a rule that replaces earlier ones', () => {
 		});
 	});
 });
+
+test('[DE9][DE13] a detention that is also an earlier one of its evening, and was sat, stays as it is while both are earned', () => {
+	const parts = [
+		{ arrivalId: 'morning', minutes: 30 },
+		{ arrivalId: 'afternoon', minutes: 30 }
+	];
+	const merged = earnedDetention({ arrivalId: 'afternoon', minutes: 60, parts, replaces: ['morning'] });
+	const sat = existing({ arrivalId: 'afternoon', minutes: 60, status: 'attended' });
+	expect(asked([sat], [earnedDetention({ arrivalId: 'morning' }), merged])).toEqual({ ...nothing, keep: ['d1'] });
+});

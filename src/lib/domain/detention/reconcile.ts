@@ -35,8 +35,9 @@ export function reconcile(
 	allEarned: readonly EarnedDetention[]
 ): Reconciliation {
 	const answered = new Set(existing.filter(answersItsArrival).map((detention) => detention.arrivalId));
-	const isOver = overWith(allEarned, answered);
-	const earned = allEarned.map((detention) => withoutParts(detention, isOver));
+	const earned = allEarned.map((detention, place) =>
+		detention.parts ? withoutParts(detention, overBy(allEarned.slice(0, place), answered)) : detention
+	);
 	const earnedBy = new Map(earned.map((detention) => [detention.arrivalId, detention]));
 	const replaced = new Set(earned.flatMap(({ replaces }) => replaces));
 	const toSit = new Set<string>();
@@ -71,9 +72,12 @@ function answersItsArrival(detention: ExistingDetention): boolean {
 	return detention.settled === true || stageOf(detention.status) === 'sat';
 }
 
-/** What was sat or settled, by itself or with the one that took its place, is not sat once more with the next (DE13). */
-function overWith(earned: readonly EarnedDetention[], answered: ReadonlySet<string>): (arrivalId: string) => boolean {
-	const parts = earned
+/**
+ * What was sat or settled, by itself or with an earlier one that took its place, is not sat once more with the next (DE13). What a
+ * detention that was itself sat is made of was sat with it.
+ */
+function overBy(earlier: readonly EarnedDetention[], answered: ReadonlySet<string>): (arrivalId: string) => boolean {
+	const parts = earlier
 		.filter(({ arrivalId }) => answered.has(arrivalId))
 		.flatMap((detention) => detention.parts?.map(({ arrivalId }) => arrivalId) ?? []);
 	const over = new Set([...answered, ...parts]);

@@ -1,3 +1,4 @@
+import type { DetentionExplanation } from '../../../domain/detention/outcomes';
 import { hasSittingBegun } from '../../../domain/detention/sittings/at-place';
 import type { Instant, WallTime } from '../../../domain/local-time';
 import type { DetentionRecord } from '../../ports/records';
@@ -22,4 +23,13 @@ export function isWaived({ status, explanation: { decided } }: DetentionRecord):
 export function waitsSince({ recordedAt, explanation }: DetentionRecord): Instant {
 	const again = explanation.waitsSince;
 	return again !== undefined && again > recordedAt ? again : recordedAt;
+}
+
+type NamedArrivals = DetentionExplanation['arrivals'];
+
+/** Whether a detention's explanation names these arrivals, as they are now (DE8). */
+export function namesThe(arrivals: NamedArrivals, { explanation }: Pick<DetentionRecord, 'explanation'>): boolean {
+	const textOf = ({ arrivalId, signedInAt, minutesLate }: NamedArrivals[number]) =>
+		`${arrivalId} ${signedInAt} ${minutesLate}`;
+	return arrivals.map(textOf).join() === explanation.arrivals.map(textOf).join();
 }

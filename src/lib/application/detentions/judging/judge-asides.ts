@@ -44,12 +44,11 @@ export async function openAside(
 	{ pupil, at }: Pick<Judging, 'pupil' | 'at'>,
 	aside: EarnedAside,
 	to: NoticeRecipient
-): Promise<void> {
+): Promise<AsideRecord> {
 	const { arrivalId, policyId, policyVersion, ruleId, ruleName, outcome } = aside;
-	const id = ids.next();
 	const about = outcome.kind === 'notice' ? outcome.about : outcome.of;
 	const opened: AsideRecord = {
-		id,
+		id: ids.next(),
 		pupilId: pupil.id,
 		arrivalId,
 		policyId,
@@ -69,6 +68,7 @@ export async function openAside(
 	};
 	await unit.detentions.addAside(opened);
 	await sayOfAside(unit, ids, { pupil, at }, opened, to, ruleName);
+	return opened;
 }
 
 /**
@@ -89,7 +89,8 @@ export async function agree(
 	await withdrawAside(unit, ids, at, aside, 'What it rested on has changed.');
 }
 
-function recipientOf({ outcome }: EarnedAside, pupil: PupilRecord): NoticeRecipient {
+/** Whom a notice or a proposal is for. */
+export function recipientOf({ outcome }: Pick<EarnedAside, 'outcome'>, pupil: PupilRecord): NoticeRecipient {
 	if (outcome.kind === 'proposal') return { kind: 'senior', id: 'school' };
 	switch (outcome.to) {
 		case 'tutor':

@@ -1,10 +1,10 @@
-import type { DetentionStatus } from '../../../domain/detention/outcomes';
 import type { WallTime } from '../../../domain/local-time';
 import type { DetentionRecord } from '../../ports/records';
 import type { SchoolUnit } from '../../ports/school-store';
 import type { Ids } from '../../ports/world';
 import { cancelDetention } from './cancel-detention';
-import { hasBegun, isToSit, isWaived } from './detention-stage';
+import { hasBegun, isToSit, isWaived, namesThe } from './detention-stage';
+import { isNotSat } from './follow-detention';
 import { findPlace } from '../find-place';
 import type { Judging } from '../judge-pupil';
 import { tellOfPlacement } from '../place-earned';
@@ -16,11 +16,14 @@ export interface JudgedFollowers {
 	revived: DetentionRecord[];
 	cancelled: DetentionRecord[];
 	toReview: DetentionRecord[];
+	/** No longer in doubt, as they now are. */
+	cleared: DetentionRecord[];
 }
 
 /**
  * What follows a detention (DE10, DE11) rests on it: where that one no longer holds, what is still to be sat is cancelled, and what was
- * sat is flagged for a person (DE9); where it holds again, the flag goes, and what was cancelled finds a place again.
+ * sat is flagged for a person (DE9); where it holds again, the flag goes, and what was cancelled finds a place again. One that holds names
+ * the arrivals that the first names (DE8).
  *
  * @param holding ids of the detentions that still hold
  */
@@ -33,18 +36,26 @@ export async function judgeFollowers(
 	now: WallTime
 ): Promise<JudgedFollowers> {
 	const byId = new Map(detentions.map((detention) => [detention.id, detention]));
-	const judged: JudgedFollowers = { revived: [], cancelled: [], toReview: [] };
+	const judged: JudgedFollowers = { revived: [], cancelled: [], toReview: [], cleared: [] };
 	for (const follower of detentions) {
 		if (follower.followsId === null || follower.status === 'moved') continue;
 		if (follower.status === 'cancelled') {
 			if (!isToRevive(follower, detentions, byId, holding)) continue;
-			const revived = await revive(unit, ids, judging, follower);
+			const { arrivals } = firstOf(follower, byId).explanation;
+			const revived = await revive(unit, ids, judging, {
+				...follower,
+				explanation: { ...follower.explanation, arrivals }
+			});
 			if (revived) judged.revived.push(revived);
 			continue;
 		}
-		const holds = holding.has(firstOf(follower, byId).id);
-		if (holds) {
-			if (follower.toReview) await unit.detentions.update({ ...follower, toReview: false });
+		const first = firstOf(follower, byId);
+		if (holding.has(first.id)) {
+			const { arrivals } = first.explanation;
+			if (!follower.toReview && namesThe(arrivals, follower)) continue;
+			const holds = { ...follower, toReview: false, explanation: { ...follower.explanation, arrivals } };
+			await unit.detentions.update(holds);
+			if (follower.toReview) judged.cleared.push(holds);
 		} else if (isToSit(follower) && !hasBegun(follower, now)) {
 			await cancelDetention(unit, ids, judging, follower);
 			judged.cancelled.push(follower);
@@ -73,15 +84,15 @@ function isToRevive(
 	holding: ReadonlySet<string>
 ): boolean {
 	const before = byId.get(follower.followsId ?? '');
-	if (!before || !notSat.includes(before.status) || !holding.has(firstOf(before, byId).id)) return false;
-	if (isWaived(follower)) return false;
+	if (!before || !isNotSat(before) || !holding.has(firstOf(before, byId).id)) return false;
+	// Settled otherwise since, it is followed by something else.
+	if (isWaived(follower) || follower.explanation.follows?.status !== before.status) return false;
 	const ofTheSame = detentions.filter(
-		({ followsId, part }) => followsId === follower.followsId && part === follower.part
+		({ followsId, part, explanation }) =>
+			followsId === follower.followsId && part === follower.part && explanation.follows?.status === before.status
 	);
 	return ofTheSame.every(({ status }) => status === 'cancelled') && ofTheSame.at(-1)?.id === follower.id;
 }
-
-const notSat: readonly DetentionStatus[] = ['missed', 'refused', 'absent', 'not-run'];
 
 async function revive(
 	unit: SchoolUnit,
@@ -96,7 +107,7 @@ async function revive(
 	const placement = await findPlace(unit, { settings, ...again, pupil, flags, arrival, recordedAt: at });
 	if (placement.kind === 'staff-notified') return null;
 	const isBooked = placement.kind === 'booked';
-	const { decided: _decided, ...explanation } = cancelled.explanation;
+	const { decided: _decided, waitsSince: _waitsSince, ...explanation } = cancelled.explanation;
 	const revived: DetentionRecord = {
 		...cancelled,
 		id: ids.next(),

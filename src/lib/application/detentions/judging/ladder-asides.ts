@@ -21,6 +21,12 @@ export function followedBy({ ruleId }: Pick<AsideRecord, 'ruleId'>): string | nu
 	return isOfLadder({ ruleId }) ? (ruleId.slice(prefix.length).split(':')[0] ?? null) : null;
 }
 
+/** Which part of what follows a detention an aside is; null where it follows another, or none. */
+export function partAfter({ ruleId }: Pick<AsideRecord, 'ruleId'>, detentionId: string): number | null {
+	const before = ladderRuleId(detentionId, 0).slice(0, -1);
+	return ruleId.startsWith(before) ? Number(ruleId.slice(before.length)) : null;
+}
+
 /** Makes the ladder's open notices and proposals agree with the detentions that they follow: those not sat, and not in doubt (DE9). */
 export async function judgeLadderAsides(
 	unit: SchoolUnit,
