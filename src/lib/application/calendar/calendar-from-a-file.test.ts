@@ -77,7 +77,7 @@ test('[CA2] a file that changes nothing of the days says so, and is still only p
 	const answer = valueOf(await load(office, throughFile(calendar), false));
 	expect(answer).toEqual({
 		kind: 'to-confirm',
-		consequences: { warnings: [], days: [], past: null, moves: [], stays: 0, sittings: 0, movedBefore: 0 }
+		consequences: { warnings: [], days: [], past: null, moves: [], returns: [], staying: [], stays: 0, sittings: 0 }
 	});
 });
 

@@ -128,21 +128,121 @@ test('[CA6] a closure for some years moves theirs and no others', async () => {
 	);
 });
 
-test('[CA6] a closure is taken back; what was moved stays moved, and that is said', async () => {
-	const office = await booked();
+/** Closes Tuesday for snow, and asks to take that back. */
+async function closedAndTakenBack(
+	office: SchoolOffice,
+	meanwhile: (office: SchoolOffice) => Promise<unknown> = async () => {}
+) {
 	valueOf(await office.app.declareClosure(office.senior, { ...snow, confirmed: true }));
+	await meanwhile(office);
 	const days = { kind: 'closure' as const, name: 'Snow', startsOn: tuesday, endsOn: tuesday, years: null };
-	const { edition } = valueOf(await office.app.readCalendar(office.senior, { year: null }));
 	const change: CalendarChange = { kind: 'reopen', days };
-	const asked = valueOf(await office.app.saveCalendar(office.senior, { change, edition, confirmed: false }));
-	expect(asked).toMatchObject({ kind: 'to-confirm', consequences: { movedBefore: 2, moves: [] } });
-	valueOf(await office.app.saveCalendar(office.senior, { change, edition, confirmed: true }));
-	expect((await calendarOf(office)).closedDays).toEqual(smallSchoolCalendar().closedDays);
+	return async (confirmed: boolean) => {
+		const { edition } = valueOf(await office.app.readCalendar(office.senior, { year: null }));
+		return office.app.saveCalendar(office.senior, { change, edition, confirmed });
+	};
+}
+
+async function markSent(office: SchoolOffice): Promise<void> {
+	for (const index of [0, 1]) {
+		const waiting = (await office.notices(index)).filter(({ status }) => status === 'waiting');
+		await office.school.store.write(async (unit) => {
+			for (const { id } of waiting) await unit.notices.setStatus(id, 'sent');
+		});
+	}
+}
+
+test('[CA6][DE9] a closure is taken back; what it moved is shown first, then goes back, and who was told is told once', async () => {
+	const office = await booked();
+	await markSent(office);
+	const takeBack = await closedAndTakenBack(office, markSent);
+	const asked = valueOf(await takeBack(false));
+	expect(asked).toMatchObject({
+		kind: 'to-confirm',
+		consequences: {
+			moves: [],
+			staying: [],
+			returns: [
+				{ name: 'Khan, Amira', from: { date: wednesday }, to: { kind: 'booked', date: tuesday, place: 'Hall' } },
+				{ name: 'Okafor, Ben', from: { date: wednesday }, to: { kind: 'booked', date: tuesday } }
+			]
+		}
+	});
 	expect(await states(office)).toEqual([`moved ${tuesday}`, `booked ${wednesday}`]);
-	expect(office.audit().at(-1)).toMatchObject({ action: 'closure.taken-back' });
-	expect(
-		refusalOf(await office.app.saveCalendar(office.senior, { change, edition: edition + 1, confirmed: true }))
-	).toBe('invalid');
+	valueOf(await takeBack(true));
+	expect((await calendarOf(office)).closedDays).toEqual(smallSchoolCalendar().closedDays);
+	expect(await states(office)).toEqual([`moved ${tuesday}`, `moved ${wednesday}`, `booked ${tuesday}`]);
+	const told = (await office.notices()).filter(({ status }) => status === 'waiting');
+	expect(told.map(({ to, body }) => [to.kind, body])).toMatchObject([
+		['tutor', { kind: 'detention-moved', from: { date: wednesday }, date: tuesday }]
+	]);
+	expect(office.audit().map(({ action }) => action)).toEqual(expect.arrayContaining(['closure.taken-back']));
+	expect(refusalOf(await takeBack(true))).toBe('invalid');
+	await office.scan({ pupil: 0, at: '08:42' });
+	expect(await states(office)).toEqual([`moved ${tuesday}`, `moved ${wednesday}`, `booked ${tuesday}`]);
+});
+
+test('[CA6][DE9] declared and taken back before anybody was told, it tells nobody of more than where it is', async () => {
+	const office = await booked();
+	await markSent(office);
+	const takeBack = await closedAndTakenBack(office);
+	valueOf(await takeBack(true));
+	expect((await office.notices()).filter(({ status }) => status === 'waiting')).toEqual([]);
+});
+
+const capacityOne = (office: SchoolOffice) =>
+	office.school.store.write((unit) => unit.sittings.save([sitting(tuesday, '15:05', '15:35', { capacity: 1 })]));
+
+test('[CA6][DE5] what no longer fits where it was stays where it is, and is named with the reason, before and after', async () => {
+	const office = await booked();
+	const takeBack = await closedAndTakenBack(office, capacityOne);
+	for (const confirmed of [false, true]) {
+		const { returns, staying } = consequencesOf(await takeBack(confirmed));
+		expect(returns.map(({ name }) => name)).toEqual(['Khan, Amira']);
+		expect(staying).toMatchObject([
+			{ name: 'Okafor, Ben', movedFrom: { date: tuesday }, now: { date: wednesday }, because: 'it was full' }
+		]);
+	}
+	expect(await states(office, 1)).toEqual([`moved ${tuesday}`, `booked ${wednesday}`]);
+});
+
+test.each([
+	{
+		what: 'whose sitting is cancelled',
+		because: 'its sitting is not held any more',
+		meanwhile: async (office: SchoolOffice) => {
+			const { id: sittingId } = sitting(tuesday, '15:05', '15:35');
+			const asked = { sittingId, version: 1, because: 'Nobody is in' };
+			valueOf(await office.app.cancelSitting(office.senior, { ...asked, confirmed: '' }));
+		}
+	},
+	{
+		what: 'whose sitting has begun',
+		because: 'its sitting has begun',
+		meanwhile: async (office: SchoolOffice) => office.school.clock.set('2026-11-24T15:10:00.000Z')
+	},
+	{
+		what: 'that would come too soon by then',
+		because: 'it comes too soon',
+		meanwhile: async (office: SchoolOffice) => office.school.clock.set('2026-11-24T07:10:00.000Z')
+	}
+])('[CA6][DE9] a detention $what stays where it was moved to', async ({ because, meanwhile }) => {
+	const office = await booked();
+	const takeBack = await closedAndTakenBack(office, meanwhile);
+	const { returns, staying } = consequencesOf(await takeBack(true));
+	expect(returns).toEqual([]);
+	expect(staying.map((one) => one.because)).toEqual([because, because]);
+	expect(await states(office)).toEqual([`moved ${tuesday}`, `booked ${wednesday}`]);
+});
+
+test('[CA6][DE9] what found no other place waits no more, once its own is there again', async () => {
+	const office = await booked({ sittings: [sitting(tuesday, '15:05', '15:35')] });
+	const takeBack = await closedAndTakenBack(office);
+	expect((await states(office))[1]).toBe('unplaced null');
+	expect(await office.needs()).toHaveLength(2);
+	valueOf(await takeBack(true));
+	expect((await states(office))[2]).toBe(`booked ${tuesday}`);
+	expect(await office.needs()).toEqual([]);
 });
 
 test('[CA6] a sitting that has begun is not moved by a closure declared in the middle of it', async () => {

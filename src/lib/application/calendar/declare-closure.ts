@@ -23,7 +23,7 @@ const mostDays = 31;
 
 /**
  * Closes the school late, or some of its years (CA6): shown first, then done. Every detention that was to be sat then is moved
- * by the DE5 search and each mover told; the closing can be taken back, what was moved stays moved.
+ * by the DE5 search and each mover told; the closing can be taken back, and what it moved goes back where it still fits.
  */
 export const declareClosure = useCase(
 	'closure.declare',

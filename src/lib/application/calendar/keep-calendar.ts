@@ -14,6 +14,7 @@ import type { World } from '../ports/world';
 import { writeOrRehearse } from '../rehearse';
 import { type Answer, done, refuse } from '../use-case';
 import { moveWhatMust } from './what-moves';
+import { moveBackWhatCan } from './what-moves-back';
 
 /** What is to be kept of a calendar, and how. */
 export interface Keeping {
@@ -77,6 +78,7 @@ export async function keepCalendar(world: World, actor: Actor, keeping: Keeping)
 			days: isOfManyDays(change) ? dayDifferences(before, calendar, today, yearGroups) : [],
 			past: changedPastText(changedPast(before, calendar, today)),
 			moves: await moveWhatMust(unit, world.ids, { before, settings: kept, at, by }),
+			...(await moveBackWhatCan(unit, world.ids, { before, settings: kept, at, by })),
 			...(await leftAlone(unit, before, calendar, today))
 		};
 		if (!confirmed && (alwaysAsk || isToLookAt(consequences))) undo(done({ kind: 'to-confirm', consequences }));
@@ -133,8 +135,8 @@ function isOfManyDays({ kind }: CalendarChange): boolean {
 	return kind === 'whole' || kind === 'terms' || kind === 'weekdays';
 }
 
-function isToLookAt({ warnings, past, moves, stays, movedBefore }: CalendarConsequences): boolean {
-	return warnings.length > 0 || past !== null || moves.length > 0 || stays > 0 || movedBefore > 0;
+function isToLookAt({ warnings, past, moves, returns, staying, stays }: CalendarConsequences): boolean {
+	return past !== null || stays > 0 || [warnings, moves, returns, staying].some(({ length }) => length > 0);
 }
 
 function newWarnings(before: SchoolCalendar, after: SchoolCalendar): string[] {
@@ -142,16 +144,16 @@ function newWarnings(before: SchoolCalendar, after: SchoolCalendar): string[] {
 	return calendarWarnings(after).flatMap(({ message }) => (known.has(message) ? [] : [message]));
 }
 
-/** What the change does not touch and a person may want to know of: stays and sittings on days that fall away, and what was moved before. */
+/** What the change does not touch and a person may want to know of: stays and sittings on days that fall away. */
 async function leftAlone(
 	unit: SchoolUnit,
 	before: SchoolCalendar,
 	after: SchoolCalendar,
 	today: LocalDate
-): Promise<Pick<CalendarConsequences, 'stays' | 'sittings' | 'movedBefore'>> {
+): Promise<Pick<CalendarConsequences, 'stays' | 'sittings'>> {
 	const ends = [before, after].flatMap((calendar) => calendarSpan(calendar)?.endsOn ?? []).sort();
 	const { days } = changedDays(before, after, { startsOn: today, endsOn: ends[ends.length - 1] ?? today });
-	let [stays, sittings, movedBefore] = [0, 0, 0];
+	let [stays, sittings] = [0, 0];
 	for (const date of days) {
 		const [was, is] = [isSchoolDay(before, date), isSchoolDay(after, date)];
 		if (was && !is) {
@@ -159,12 +161,8 @@ async function leftAlone(
 			const planned = await unit.sittings.between({ startsOn: date, endsOn: date });
 			sittings += planned.filter(({ state }) => state === 'planned').length;
 		}
-		if (!was && is) {
-			const moved = await unit.detentions.between({ startsOn: date, endsOn: date }, 1_000, null);
-			movedBefore += moved.filter(({ status }) => status === 'moved').length;
-		}
 	}
-	return { stays, sittings, movedBefore };
+	return { stays, sittings };
 }
 
 /** The part of a calendar that a change replaces, for the record. */

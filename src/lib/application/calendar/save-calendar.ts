@@ -25,7 +25,7 @@ export const saveCalendar = useCase(
 			change,
 			edition,
 			confirmed,
-			alwaysAsk: change.kind === 'whole',
+			alwaysAsk: change.kind === 'whole' || change.kind === 'reopen',
 			action: isTakenBack ? 'closure.taken-back' : 'calendar.saved',
 			why: null
 		});

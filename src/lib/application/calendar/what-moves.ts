@@ -69,7 +69,8 @@ async function bookingsOnLostDays(
 	}
 }
 
-function moveView(pupil: PupilRecord, { from, to }: Moved): CalendarMove {
+/** A detention that moved, as the page shows it. */
+export function moveView(pupil: PupilRecord, { from, to }: Moved): CalendarMove {
 	const earlier = from.explanation.placement;
 	return {
 		name: listName(pupil),
@@ -80,7 +81,8 @@ function moveView(pupil: PupilRecord, { from, to }: Moved): CalendarMove {
 	};
 }
 
-function destinationOf(to: DetentionRecord | null): CalendarMove['to'] {
+/** Where a detention is, as the page shows it. */
+export function destinationOf(to: DetentionRecord | null): CalendarMove['to'] {
 	if (to === null) return { kind: 'staff-told' };
 	const { placement } = to.explanation;
 	if (to.status === 'held') return { kind: 'held' };

@@ -19,6 +19,17 @@ export interface CalendarMove {
 		| { kind: 'staff-told' };
 }
 
+/** A detention that was moved from a day that is a school day again, and stays where it is. */
+export interface CalendarStaying {
+	pupilId: string;
+	name: string;
+	tutorGroup: string;
+	movedFrom: { date: LocalDate; startsAt: string } | null;
+	now: CalendarMove['to'];
+	/** Why, in a few words: `its sitting is full`. */
+	because: string;
+}
+
 /** What a change of the calendar leads to: what is to be looked at before, and what has happened after. */
 export interface CalendarConsequences {
 	/** What is allowed and yet to be looked at, that was not so before. */
@@ -32,8 +43,10 @@ export interface CalendarConsequences {
 	sittings: number;
 	/** Pupils expected in a room on days that fall away: their stays are not touched. */
 	stays: number;
-	/** Detentions that were moved from days that are school days again: they stay where they were moved to. */
-	movedBefore: number;
+	/** Detentions that go back to where they were, on days that are school days again (DE9). */
+	returns: CalendarMove[];
+	/** Those that were moved away from such days and cannot go back. */
+	staying: CalendarStaying[];
 }
 
 /** What came of asking for a change. */
