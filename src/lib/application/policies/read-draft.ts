@@ -1,4 +1,4 @@
-import { windowAround } from '../../domain/calendar/window';
+import { pastSpans } from '../../domain/calendar/past-spans';
 import { policyInForce } from '../../domain/detention/earn';
 import { outlineChanges, policyOutline } from '../../domain/detention/versions/policy-outline';
 import { firstPolicyDay } from '../../domain/detention/sittings/after-school';
@@ -26,10 +26,7 @@ export const readDraft = useCase('policy.read', async (world: World, actor, { id
 		const isFromTemplate = basedOn.kind === 'template';
 		const shown = { id, body, version, basedOn: basisWords(basedOn), isFromTemplate, updatedAt, updatedBy };
 		const { calendar } = await records.settings();
-		const spans = (['half-term', 'term', 'school-year'] as const).map((name) => {
-			const { startsOn } = windowAround(calendar, name, judged.today);
-			return { name, from: startsOn, to: judged.today };
-		});
+		const spans = pastSpans(calendar, judged.today).map(({ name, startsOn: from, endsOn: to }) => ({ name, from, to }));
 		return done({ ...shown, check: { faults, warnings, times }, adoption, spans });
 	})
 );

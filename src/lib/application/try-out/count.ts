@@ -6,6 +6,8 @@ import { type TryOutGrouping, mostTriedPupils, tryOutGroupings } from '../../dom
 import type { Simulation, TriedOutcome } from '../../domain/detention/try-out/simulate';
 import { addDays, clockText } from '../../domain/local-time';
 import { listName } from '../../domain/names';
+import { mergeSmall } from '../../domain/fairness/merge-small';
+import { smallNumber, suppress } from '../../domain/fairness/suppress';
 import { genderWords, senWords } from '../../domain/pupil-groups';
 import type { TryOutCounts, TryOutGroup, TryOutResult, TryOutTotals } from '../../protocol/policy/try-out';
 import type { PupilRecord } from '../ports/records';
@@ -167,6 +169,11 @@ const groupOf: Record<TryOutGrouping, (pupil: PupilRecord) => string> = {
 	language: ({ language }) => language ?? 'Not said'
 };
 
+/**
+ * By what pupils have in common, told as the report by group tells it (RO11): a sheet of it leaves the school, and who tries a
+ * policy need not be one who knows which pupils are in care. Names of the pupils most concerned stay, for they are pupils whom the
+ * reader reaches; so do counts by flag, which only those are shown who may read each pupil's flags.
+ */
 function byGroup(
 	grouping: TryOutGrouping,
 	onRoll: readonly PupilRecord[],
@@ -174,11 +181,29 @@ function byGroup(
 ): TryOutGroup[] {
 	const valueOf = groupOf[grouping];
 	const values = [...new Set(onRoll.map(valueOf))].sort((one, other) => one.localeCompare(other, 'en'));
-	return values.map((value) => ({
+	const groups = mergeSmall(
+		values.map((value) => ({ name: value, members: onRoll.filter((pupil) => valueOf(pupil) === value) }))
+	).map(({ name, members }) => {
+		const ids = new Set(members.map(({ id }) => id));
+		return { name, roll: members.length, counted: counted.filter(({ record }) => ids.has(record.id)) };
+	});
+	const told = (side: keyof TryOutCounts) => {
+		const { shown } = suppress(
+			groups.map((group) => ({
+				pupils: group.counted.filter((pupil) => pupil[side] > 0).length,
+				events: sumOf(group.counted)[side],
+				isSmallGroup: group.roll < smallNumber
+			}))
+		);
+		return (index: number) => (shown[index] ? sumOf(groups[index]?.counted ?? [])[side] : null);
+	};
+	const [draft, adopted] = [told('draft'), told('adopted')];
+	return groups.map(({ name, roll }, index) => ({
 		grouping,
-		value,
-		roll: onRoll.filter((pupil) => valueOf(pupil) === value).length,
-		...sumOf(counted.filter(({ record }) => valueOf(record) === value))
+		value: name,
+		roll: roll < smallNumber ? null : roll,
+		draft: draft(index),
+		adopted: adopted(index)
 	}));
 }
 

@@ -87,16 +87,39 @@ describe('the report by group', () => {
 		expect(told(report, 'year')).toEqual({ 'Year 7': null, 'Year 8': null, 'Year 9': 9, 'Year 10': null });
 	});
 
-	test('[RO11] a group of fewer than five is told of by no number, not even that there was none', () => {
+	test('[RO11] a group of fewer than five is told with the smallest other, so that the rest can still be compared', () => {
 		const report = fairnessReport([
+			...many(3, pupil({ gender: 'Other' }, { detentions: 1 })),
+			...many(40, pupil({ gender: 'Boys' }, { detentions: 2 })),
+			...many(60, pupil({ gender: 'Boys' })),
+			...many(110, pupil({ gender: 'Girls' }, { detentions: 1 }))
+		]);
+		expect(groupsOf(report, 'gender').map(({ name, roll }) => [name, roll])).toEqual([
+			['Boys, with Other', 103],
+			['Girls', 110]
+		]);
+		expect(told(report, 'gender')).toEqual({ 'Boys, with Other': 83, Girls: 110 });
+	});
+
+	test('[RO11] where all but fewer than five are in one group there is one row; several small ones become one', () => {
+		const care = fairnessReport([
 			...many(3, pupil({ 'in-care': 'In care' })),
 			...many(90, pupil({}, { detentions: 1 }))
 		]);
-		const [care, others] = groupsOf(report, 'in-care');
-		for (const group of [care, others]) {
-			expect(group).toMatchObject({ roll: null, rollShare: null });
-			expect(group?.measures.detentions).toMatchObject({ events: null, pupils: null, share: null, per100: null });
-		}
+		expect(groupsOf(care, 'in-care').map(({ name, roll }) => [name, roll])).toEqual([
+			['Not in care, with In care', 93]
+		]);
+		const languages = fairnessReport([
+			...many(3, pupil({ language: 'Urdu' })),
+			...many(4, pupil({ language: 'Polish' })),
+			...many(60, pupil({ language: 'English' })),
+			...many(20, pupil({ language: 'Arabic' }))
+		]);
+		expect(groupsOf(languages, 'language').map(({ name, roll }) => [name, roll])).toEqual([
+			['Arabic', 20],
+			['English', 60],
+			['Groups of fewer than five, together', 7]
+		]);
 	});
 
 	test('[RO11] a total of fewer than five is left out with every number behind it; none is none', () => {
@@ -172,7 +195,12 @@ describe('what is left out', () => {
 				const report = fairnessReport(pupils);
 				for (const dimension of fairnessDimensions) {
 					for (const { name, measures, roll } of groupsOf(report, dimension)) {
-						const members = pupils.filter((one) => one.groups[dimension] === name);
+						const sizeOf = (of: string) => pupils.filter((one) => one.groups[dimension] === of).length;
+						const [own, taken] = name.split(', with ');
+						const members = pupils.filter(({ groups }) => {
+							const isSmall = sizeOf(groups[dimension]) < 5;
+							return groups[dimension] === own || (isSmall && (taken !== undefined || name.startsWith('Groups of')));
+						});
 						expect(roll === null || roll === members.length).toBe(true);
 						for (const measure of fairnessMeasures) {
 							const affected = members.filter(({ counts }) => counts[measure] > 0).length;

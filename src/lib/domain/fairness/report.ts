@@ -1,4 +1,5 @@
 import { type Comparison, compare } from './compare';
+import { type NamedGroup, mergeSmall } from './merge-small';
 import { type Cell, smallNumber, suppress, suppressWithoutTotal } from './suppress';
 
 /** What is counted for each group (DE7, DE15). */
@@ -63,7 +64,7 @@ export interface FairnessReport {
 
 /**
  * The report of a roll (DE7, RO11): for each dimension every group with its share of the roll beside its share of what
- * happened, and whether that is a difference. No number about one to four people is told, nor any from which one could be
+ * happened, and whether that is a difference. Groups of fewer than five are told together with others. No number about one to four people is told, nor any from which one could be
  * worked out.
  */
 export function fairnessReport(pupils: readonly CountedPupil[]): FairnessReport {
@@ -112,7 +113,7 @@ export function fairnessReport(pupils: readonly CountedPupil[]): FairnessReport 
 
 interface Division {
 	dimension: FairnessDimension;
-	groups: { name: string; members: CountedPupil[] }[];
+	groups: NamedGroup<CountedPupil>[];
 }
 
 function divide(pupils: readonly CountedPupil[], dimension: FairnessDimension): Division {
@@ -124,10 +125,8 @@ function divide(pupils: readonly CountedPupil[], dimension: FairnessDimension): 
 		else byName.set(name, [pupil]);
 	}
 	const groups = [...byName].map(([name, members]) => ({ name, members }));
-	return {
-		dimension,
-		groups: groups.sort((one, other) => one.name.localeCompare(other.name, 'en', { numeric: true }))
-	};
+	groups.sort((one, other) => one.name.localeCompare(other.name, 'en', { numeric: true }));
+	return { dimension, groups: mergeSmall(groups) };
 }
 
 /** What is told of one measure: of each division its cells, null where left out, and the total of them all. */

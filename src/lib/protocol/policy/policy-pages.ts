@@ -1,3 +1,4 @@
+import type { PastSpanName } from '../../domain/calendar/past-spans';
 import type { OutlineChange, OutlineLine } from '../../domain/detention/versions/policy-outline';
 import type { DraftBody } from './draft-body';
 
@@ -101,8 +102,8 @@ export interface OpenDraft {
 	check: DraftCheck;
 	/** What adopting it would change; null while it has faults. */
 	adoption: DraftAdoption | null;
-	/** Dates of the school's own past over which it can be tried, the shortest first. */
-	spans: { name: 'half-term' | 'term' | 'school-year'; from: string; to: string }[];
+	/** Dates of the school's own past over which it can be tried. */
+	spans: { name: PastSpanName; from: string; to: string }[];
 }
 
 /** What adopting a draft would come to. */

@@ -38,13 +38,15 @@ export interface TryOutCounts {
 	adopted: number;
 }
 
-/** One group of pupils beside the roll. */
-export interface TryOutGroup extends TryOutCounts {
+/** One group of pupils beside the roll. A number about one to four pupils, or from which one could be worked out, is null (RO11). */
+export interface TryOutGroup {
 	grouping: TryOutGrouping;
-	/** As a reader sees it: `Girls`, `EHC plan`, `Yes`, `Not said`. */
+	/** As a reader sees it: `Girls`, `EHC plan`, `Yes`, `Not said`; of several told as one, their names or how small they are. */
 	value: string;
 	/** Pupils of the group on the roll in the span, of those whom the reader reaches. */
-	roll: number;
+	roll: number | null;
+	draft: number | null;
+	adopted: number | null;
 }
 
 /** A sitting that more would come to than it holds. */

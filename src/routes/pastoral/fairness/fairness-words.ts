@@ -35,6 +35,8 @@ export function toldText(value: Told, unit = ''): string {
 /** What the numbers of one division do and do not say about a measure, a plain sentence each. */
 export function findings({ groups }: FairnessTable, measure: FairnessMeasure, roll: Told): string[] {
 	const { verb, many } = measureWords[measure];
+	if (groups.length === 1)
+		return ['All pupils, or all but fewer than five, are in one group: there is nothing to compare.'];
 	const said = groups.flatMap(({ name, roll: size, measures }): string[] => {
 		const { pupils, comparison } = measures[measure];
 		if (pupils === null || size === null || roll === null) return [];

@@ -22,7 +22,7 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 function linesOf(result: TryOutResult): (string | number | null)[][] {
 	const { from, to } = result.span;
 	const { totals, byWeek, byYear, byGroup, byFlag, overflowing, pupils, differences } = result;
-	const line = (part: string, name: string, of: number | null, draft: number, adopted: number | null) => [
+	const line = (part: string, name: string, of: number | null, draft: number | null, adopted: number | null) => [
 		from,
 		to,
 		part,
