@@ -46,7 +46,7 @@ async function run(
 	const marks = booked.flatMap(({ id: detentionId }, index): SentSittingMark[] => {
 		const turn = seed + index;
 		const common = { actionId: world.ids.next(), detentionId };
-		if (turn % oneIn.missed === 4) return [];
+		if (turn % oneIn.missed === 4) return [{ ...common, type: 'missed' }];
 		if (turn % oneIn.refused === 9) return [{ ...common, type: 'refused' }];
 		if (turn % oneIn.out === 6) return [{ ...common, type: 'absent', why: 'out-of-school' }];
 		const minutesLate = turn % oneIn.late === 2 ? 3 + (turn % 5) : 0;

@@ -1,5 +1,6 @@
 import { policyOutline } from '../../domain/detention/versions/policy-outline';
-import { ladderSentences, noticeSentence } from '../../domain/detention/language/policy-sentences';
+import { ladderSentences } from '../../domain/detention/language/policy-sentences';
+import { noticeSentence } from '../../domain/detention/language/setting-sentences';
 import { ruleSentence } from '../../domain/detention/rule-sentence';
 import { policyInForce } from '../../domain/detention/earn';
 import { periodsOf } from '../../domain/detention/versions/policy-versions';

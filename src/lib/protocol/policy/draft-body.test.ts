@@ -24,7 +24,7 @@ test('[DE8] what an unfinished draft says so far is said, and what is missing is
 		{ key: 'rule:told', label: 'Rule “Told”', text: 'Each late: the tutor is told.' },
 		{ key: 'rule:half', label: 'Rule “Half”', text: 'Not finished yet.' }
 	]);
-	expect(lines).toContainEqual({ key: 'week', label: 'In a week', text: 'At most two detentions a week.' });
+	expect(lines).toContainEqual({ key: 'week', label: 'In a week', text: 'No more than two detentions in a week.' });
 	expect(draftOutline({ rules: 'none', mostPerWeek: 'many' }).map(({ text }) => text)).toEqual([
 		'None yet.',
 		'Not finished yet. {"mostPerWeek":"many"}'

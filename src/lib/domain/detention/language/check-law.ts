@@ -1,7 +1,7 @@
 import { dateText } from '../../local-time';
 import { minutesWords } from '../number-words';
 import type { DetentionPolicy, SittingKind } from '../policy';
-import { noticeSentence } from './policy-sentences';
+import { noticeSentence } from './setting-sentences';
 import { noticeWords, sittingWords } from '../rule-sentence';
 import { type Findings, type PolicySurroundings, type SaidDetention, detentionsOf } from './findings';
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { policyOf, rule } from '../../../../../tests/support/detention-facts';
 import { type DetentionPolicy, policyDefaults } from '../policy';
+import { policyOutline } from '../versions/policy-outline';
 import { policySentences } from './policy-sentences';
 
 const said = (changes: Partial<DetentionPolicy> = {}) => policySentences(policyOf([rule()], changes));
@@ -17,7 +18,8 @@ test('[DE8] a policy that says no more than it must', () => {
 });
 
 test.each<[what: string, changes: Partial<DetentionPolicy>, sentence: string]>([
-	['caps', { mostPerDay: 2, mostPerWeek: 3 }, 'No more than two detentions on a day, and three in a week.'],
+	['a cap a day', { mostPerDay: 2 }, 'No more than two detentions on a day.'],
+	['a cap a week', { mostPerWeek: 3 }, 'No more than three detentions in a week.'],
 	[
 		'one outstanding',
 		{ mostOutstanding: 1 },
@@ -56,6 +58,12 @@ test.each<[what: string, changes: Partial<DetentionPolicy>, sentence: string]>([
 	['a ladder', { ladder: [{ name: 'One', on: ['missed'], outcomes: [{ kind: 'again' }] }] }, 'Missed: the same again.']
 ])('[DE8] %s', (_, changes, sentence) => {
 	expect(said(changes)).toContain(sentence);
+});
+
+test('[DE8] what two versions are compared by says the same of a policy as reading it whole', () => {
+	const policy = policyOf([rule()], { mostPerWeek: 3, validReasons: ['A late school bus'] });
+	const texts = policyOutline(policy).map(({ text }) => text);
+	for (const sentence of policySentences(policy).slice(0, -1)) expect(texts).toContain(sentence);
 });
 
 test('[DE11] a further step of the ladder begins with "Then"', () => {

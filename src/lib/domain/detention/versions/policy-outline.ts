@@ -1,8 +1,7 @@
-import { dateText } from '../../local-time';
-import type { Role } from '../../permissions';
-import { capitalised, counting, listed, minutesWords } from '../number-words';
-import type { DetentionPolicy, LadderStep, PolicyLaw, PolicyRule } from '../policy';
-import { noticeWords, ladderSentence, ruleSentence } from '../rule-sentence';
+import { type PolicySettings, settingSentences } from '../language/setting-sentences';
+import { listed } from '../number-words';
+import type { DetentionPolicy, LadderStep, PolicyRule } from '../policy';
+import { ladderSentence, ruleSentence } from '../rule-sentence';
 
 /** One thing that a policy says. `key` is the same for the same thing in another version. */
 export interface OutlineLine {
@@ -38,117 +37,9 @@ export function policyOutline(policy: DetentionPolicy): OutlineLine[] {
 	];
 }
 
-const secondWords: Record<DetentionPolicy['secondOnOneDay'], string> = {
-	'next-day': 'A second detention earned on the same day is sat on another day.',
-	longest: 'Of two detentions after school on the same day, the longer stands for both.',
-	merged: 'Two detentions after school on the same day are sat as one, as long as the two.'
-};
-
-const roleWords: Partial<Record<Role, string>> = {
-	reception: 'reception',
-	attendance: 'the attendance office',
-	supervisor: 'room supervisors',
-	pastoral: 'heads of year',
-	tutor: 'tutors',
-	senior: 'senior leaders',
-	safeguarding: 'the safeguarding lead',
-	admin: 'administrators'
-};
-
-const reasonWords: Record<DetentionPolicy['reasonsThatHold'][number], string> = {
-	'bus-or-train': 'bus or train',
-	overslept: 'overslept',
-	appointment: 'appointment',
-	'something-at-home': 'something at home',
-	'something-else': 'something else',
-	'tell-someone': 'I’d rather tell someone'
-};
-
 /** All that a policy says beside its rules and its ladder. */
-export function settingLines(
-	policy: Omit<DetentionPolicy, 'id' | 'name' | 'version' | 'effectiveFrom'>
-): OutlineLine[] {
-	const line = (key: string, label: string, text: string): OutlineLine => ({ key, label, text });
-	const { mostPerDay, mostPerWeek, mostOutstanding, noticeOver, validReasons, reasonsThatHold } = policy;
-	const detentions = (count: number) => counting(count, 'detention');
-	return [
-		line('day', 'In a day', `At most ${detentions(mostPerDay)} a day.`),
-		line('week', 'In a week', mostPerWeek === null ? 'No cap a week.' : `At most ${detentions(mostPerWeek)} a week.`),
-		line(
-			'outstanding',
-			'Still to be sat',
-			mostOutstanding === null
-				? 'However many are still to be sat, more are booked.'
-				: `With ${detentions(mostOutstanding)} still to be sat no more are booked, and a pastoral meeting is proposed.`
-		),
-		line('second', 'A second one', secondWords[policy.secondOnOneDay]),
-		line(
-			'horizon',
-			'How far ahead',
-			`A slot is looked for up to ${counting(policy.horizonSchoolDays, 'school day')} ahead.`
-		),
-		line('lunch', 'Lunch kept', `${minutesWords(policy.lunchMinutesKept)} of lunch are kept to eat and drink.`),
-		line('break', 'Break kept', `${minutesWords(policy.breakMinutesKept)} of break are kept.`),
-		line(
-			'notice',
-			'Notice',
-			noticeOver === null
-				? 'No notice is promised beyond what each rule gives.'
-				: `Over ${minutesWords(noticeOver.minutes)}: ${noticeWords(noticeOver.schoolDays)}.`
-		),
-		line(
-			'reasons',
-			'Valid reasons',
-			validReasons.length === 0 ? 'None are listed: staff say why they excuse.' : `${listed(validReasons)}.`
-		),
-		line(
-			'hold',
-			'Reasons that hold',
-			reasonsThatHold.length === 0
-				? 'No reason holds a detention by itself.'
-				: `Given as the reason, these hold it until someone has looked: ${listed(reasonsThatHold.map((reason) => reasonWords[reason]))}.`
-		),
-		...lawLines(policy.law)
-	];
-}
-
-function lawLines(law: PolicyLaw): OutlineLine[] {
-	const line = (key: string, label: string, text: string): OutlineLine => ({ key, label, text });
-	const { sameDay, publishedOn, mayImpose } = law;
-	return [
-		line('nation', 'Law', law.nation === 'wales' ? 'The law of Wales: 24 hours’ notice.' : 'The law of England.'),
-		line(
-			'days',
-			'Weekends and training days',
-			law.weekends || law.insetDays
-				? `Detentions may be sat ${listed([...(law.weekends ? ['at weekends'] : []), ...(law.insetDays ? ['on staff training days'] : [])])}.`
-				: 'No detentions at weekends or on staff training days.'
-		),
-		line('travel', 'Travel home', law.travelHome ?? 'Not settled yet.'),
-		line(
-			'same-day',
-			'On the same day',
-			sameDay === null
-				? 'Not settled yet.'
-				: sameDay.kind === 'parents-told'
-					? 'Parents are told before it is sat.'
-					: `${sameDay.by} decides that it is safe.`
-		),
-		line(
-			'published',
-			'Published',
-			publishedOn === null
-				? 'Not yet.'
-				: `To pupils on ${dateText(publishedOn.pupils)}, parents on ${dateText(publishedOn.parents)}, staff on ${dateText(publishedOn.staff)}.`
-		),
-		line(
-			'impose',
-			'By hand',
-			mayImpose.length === 0
-				? 'Nobody imposes detentions by hand.'
-				: `${capitalised(listed(mayImpose.map(({ role, mostMinutes }) => `${roleWords[role] ?? role} up to ${minutesWords(mostMinutes)}`)))}.`
-		)
-	];
+export function settingLines(policy: PolicySettings): OutlineLine[] {
+	return settingSentences(policy).map(({ key, label, text }) => ({ key, label, text }));
 }
 
 /** What differs between two policies' lines, in the order of the second; what only the first says comes last. */

@@ -48,7 +48,7 @@ test('[DE8] what two versions say differently is said once each, a changed order
 	const changes = outlineChanges(policyOutline(before), policyOutline(after));
 	expect(changes).toEqual([
 		expect.objectContaining({ label: 'Rule “Lunch”', before: null }),
-		{ label: 'In a week', before: 'No cap a week.', after: 'At most two detentions a week.' }
+		{ label: 'In a week', before: 'No cap a week.', after: 'No more than two detentions in a week.' }
 	]);
 	const swapped = outlineChanges(policyOutline(after), policyOutline({ ...after, rules: [rule, lunch] }));
 	expect(swapped).toEqual([
