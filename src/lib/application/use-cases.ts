@@ -45,6 +45,9 @@ import { readDemo } from './demo/read-demo';
 import { tellOfCard } from './demo/tell-of-card';
 import { listDemoPeople, signInAsDemoPerson } from './demo/sign-in-as';
 import { listDevices } from './devices/list-devices';
+import { lookForDevices } from './devices/look-for-devices';
+import { noticeDevice } from './devices/notice-device';
+import { reportDeviceState } from './devices/report-state';
 import { newEnrolmentCode } from './devices/new-enrolment-code';
 import { readDevice } from './devices/read-device';
 import { readOwnDevice } from './devices/read-own-device';
@@ -158,6 +161,9 @@ export const useCases = {
 	listDetentionRecords,
 	listDetentions,
 	listDevices,
+	lookForDevices,
+	noticeDevice,
+	reportDeviceState,
 	listHeld,
 	listIncidents,
 	listOpenArrangements,
@@ -308,6 +314,9 @@ export function bindUseCases(world: World): UseCases {
 		listDetentionRecords: useCases.listDetentionRecords.bind(world),
 		listDetentions: useCases.listDetentions.bind(world),
 		listDevices: useCases.listDevices.bind(world),
+		lookForDevices: useCases.lookForDevices.bind(world),
+		noticeDevice: useCases.noticeDevice.bind(world),
+		reportDeviceState: useCases.reportDeviceState.bind(world),
 		listHeld: useCases.listHeld.bind(world),
 		listIncidents: useCases.listIncidents.bind(world),
 		listOpenArrangements: useCases.listOpenArrangements.bind(world),

@@ -37,6 +37,9 @@ export const grants = {
 	'auth.sign-out': staff,
 	'device.enrol': ['nobody', ...staff, ...allDevices],
 	'device.read-own': allDevices,
+	'device.report-state': allDevices,
+	/** Gatehouse's own noticing that a device came or went. */
+	'device.notice': ['system'],
 	'scan.record': [...allDevices, 'system'],
 	'scan.say-reason': [...allDevices, 'system'],
 	'scan.not-me': allDevices,

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { MOST_DIGITS, NUMBER_BASES, NUMBER_ORDERS, NUMBER_PARTS } from '../domain/card-numbers';
 import { devicePurposes } from '../domain/permissions';
 import { READER_KEYS } from '../domain/reader-keys';
+import { instantSchema, offsetSchema } from './api/parts';
 
 /** What an enrolled device is told of itself. */
 export const deviceSchema = v.object({
@@ -64,6 +65,39 @@ export const deviceResponseSchema = v.object({
 	settings: deviceSettingsSchema
 });
 export type DeviceResponse = v.InferOutput<typeof deviceResponseSchema>;
+
+/** How a device's camera is: as its page says it. */
+export const cameraStates = ['none', 'starting', 'ready', 'denied', 'absent', 'ended'] as const;
+
+/** A scan that the server would not take, as the tablet that keeps it tells of it (SC2). */
+const refusedScanSchema = v.object({
+	scanId: v.pipe(v.string(), v.maxLength(64)),
+	code: v.pipe(v.string(), v.maxLength(512)),
+	readAt: instantSchema,
+	why: v.pipe(v.string(), v.maxLength(500))
+});
+
+/** `POST /api/v1/device/state`: how a device says that it stands (SC3). */
+export const deviceStateSchema = v.object({
+	/** Scans on the device that the server has not answered for, and when the oldest was read. */
+	waiting: v.pipe(v.number(), v.integer(), v.minValue(0)),
+	oldestAt: v.nullable(instantSchema),
+	/** False where its browser keeps nothing: what it cannot send at once is lost with the page. */
+	keeps: v.boolean(),
+	/** Server minus device, in milliseconds; null where it was not measured since the clock was last set (PU6). */
+	offsetMs: v.nullable(offsetSchema),
+	camera: v.picklist(cameraStates),
+	/** How pictures are decoded, where there is a camera: by WebAssembly in a worker, or by script where it cannot run. */
+	decoder: v.nullable(v.picklist(['wasm', 'zxing-js'])),
+	/** 0 to 1; null where the browser does not say. */
+	battery: v.nullable(v.object({ level: v.pipe(v.number(), v.minValue(0), v.maxValue(1)), charging: v.boolean() })),
+	/** Of the page that the device runs. */
+	version: v.pipe(v.string(), v.maxLength(40)),
+	refused: v.pipe(v.array(refusedScanSchema), v.maxLength(50))
+});
+export type DeviceStateReport = v.InferOutput<typeof deviceStateSchema>;
+/** How a device last said that it stands, as staff screens show it. */
+export type DeviceState = Omit<DeviceStateReport, 'refused'>;
 
 /** `POST /api/v1/devices/enrol`. */
 export const enrolRequestSchema = v.object({ code: v.pipe(v.string(), v.trim(), v.minLength(4), v.maxLength(40)) });

@@ -48,6 +48,9 @@ export interface Gatehouse {
 /** How often Gatehouse looks by itself at what the clock alone changes: who is overdue, and where nobody supervises (RO4). */
 const lookEveryMs = 5_000;
 
+/** By so long after a start every device that is well has come back by itself. */
+const lookForDevicesMs = 15_000;
+
 /** Opens the data folder and binds every use case to it: the one place where adapters and use cases meet. */
 export async function openGatehouse(options: GatehouseOptions): Promise<Gatehouse> {
 	const closers: (() => void | Promise<void>)[] = [];
@@ -76,7 +79,12 @@ async function openAll(options: GatehouseOptions, closers: (() => void | Promise
 		actorOf: (credentials) => auth.actorOf(credentials),
 		watch: (actor, request) => watch(app, actor, request),
 		isOwnOrigin: (origin, host) => isOwnOrigin(options.origins, origin, host),
-		now: () => clock.now()
+		now: () => clock.now(),
+		onDevice: ({ schoolId, deviceId }, online) => {
+			app
+				.noticeDevice(gatehouseOf(schoolId), { deviceId, online })
+				.catch((error: unknown) => log.error(error, 'Noticing a device failed'));
+		}
 	});
 	const schools = openSchoolDatabases({ dataDir, onCommitted: (schoolId, events) => live.publish(schoolId, events) });
 	closers.push(() => schools.close());
@@ -111,6 +119,12 @@ async function openAll(options: GatehouseOptions, closers: (() => void | Promise
 			.catch((error: unknown) => log.error(error, 'Looking after what the clock changes failed'));
 	}, lookEveryMs);
 	closers.push(() => clearInterval(looking));
+	const lookingForDevices = setTimeout(() => {
+		listSchools()
+			.then((all) => Promise.all(all.map(({ id }) => app.lookForDevices(gatehouseOf(id), {}))))
+			.catch((error: unknown) => log.error(error, 'Looking for devices failed'));
+	}, lookForDevicesMs);
+	closers.push(() => clearTimeout(lookingForDevices));
 
 	return {
 		app,

@@ -4,6 +4,7 @@ import type { DaySessions } from '../../domain/calendar/school-calendar';
 import type { DeskSnapshot } from '../../protocol/desk/desk';
 import { schoolOf } from '../actors';
 import { deskIncident } from '../incidents/desk-incident';
+import { deskDevice } from '../devices/desk-device';
 import { deskFor } from '../live/audience';
 import type { World } from '../ports/world';
 import { type Answer, done, useCase } from '../use-case';
@@ -35,6 +36,7 @@ export const readDesk = useCase(
 				records,
 				arrivals.map(({ id }) => id)
 			);
+			const said = new Map((await records.deviceStates.list()).map((state) => [state.deviceId, state]));
 			const needs = await records.needs.open();
 			const pupilIds = [...arrivals.map(({ pupilId }) => pupilId), ...needs.flatMap(({ pupilId }) => pupilId ?? [])];
 			const pupils = new Map((await records.pupils.list([...new Set(pupilIds)])).map((pupil) => [pupil.id, pupil]));
@@ -48,7 +50,7 @@ export const readDesk = useCase(
 				}),
 				needs: needs.map((need) => deskNeed(need, need.pupilId ? (pupils.get(need.pupilId) ?? null) : null)),
 				incidents: (await records.incidents.standingOn(date)).map(deskIncident),
-				devices: devices.map(({ id, name, purpose }) => ({ id, name, purpose, online: online.has(id) }))
+				devices: devices.map((device) => deskDevice(device, online.has(device.id), said.get(device.id) ?? null))
 			};
 			return { version, snapshot };
 		});

@@ -70,6 +70,7 @@ export function isOfRoom(event: LiveEvent): event is LiveEvent<RoomEvent> {
 		case 'need-opened':
 		case 'need-closed':
 		case 'incident-changed':
+		case 'device-changed':
 		case 'not-shown':
 		case 'attendance-changed':
 		case 'visitor-came':

@@ -10,6 +10,7 @@ import type { PolicyDraftReader, PolicyDraftRepository } from './policies';
 import type { DoorOutcome } from '../../domain/room/answer-door-scan';
 import type { Stay, StayState } from '../../domain/stay';
 import type { SessionName } from '../../domain/calendar/school-calendar';
+import type { DeviceState } from '../../protocol/device';
 import type { ChannelName, LiveEvent, LiveFact } from '../../protocol/live';
 import type {
 	ArrangementReader,
@@ -285,6 +286,23 @@ export interface StayRepository extends StayReader {
 	saveLessons(lessons: LessonRecord[]): Promise<void>;
 }
 
+/** How a device last said that it stands. */
+export interface DeviceStateRecord {
+	deviceId: string;
+	at: Instant;
+	state: DeviceState;
+}
+
+export interface DeviceStateReader {
+	find(deviceId: string): Promise<DeviceStateRecord | null>;
+	list(): Promise<DeviceStateRecord[]>;
+}
+
+export interface DeviceStateRepository extends DeviceStateReader {
+	/** Replaces what the device said before. */
+	save(state: DeviceStateRecord): Promise<void>;
+}
+
 export interface NeedReader {
 	/** Open needs, oldest first. */
 	open(): Promise<NeedRecord[]>;
@@ -333,6 +351,7 @@ export interface SchoolRecords {
 	arrangements: ArrangementReader;
 	dayLists: DayListReader;
 	needs: NeedReader;
+	deviceStates: DeviceStateReader;
 	notices: NoticeReader;
 	challenges: ChallengeReader;
 	fairness: FairnessReader;
@@ -357,6 +376,7 @@ export interface SchoolUnit extends SchoolRecords {
 	arrangements: ArrangementRepository;
 	dayLists: DayListRepository;
 	needs: NeedRepository;
+	deviceStates: DeviceStateRepository;
 	notices: NoticeRepository;
 	challenges: ChallengeRepository;
 	saveSettings(settings: SchoolSettings): Promise<void>;

@@ -1,5 +1,5 @@
 import type { DeskIncident } from '$lib/protocol/desk/incidents';
-import type { DeskEvent, DeskNeed, DeskRow, DeskSnapshot } from '$lib/protocol/desk/desk';
+import type { DeskDevice, DeskEvent, DeskNeed, DeskRow, DeskSnapshot } from '$lib/protocol/desk/desk';
 
 /** The desk after an event: rows newest sign-in first, needs oldest first, each once. A row of another date changes nothing. */
 export function foldDesk(snapshot: DeskSnapshot, event: DeskEvent): DeskSnapshot {
@@ -13,9 +13,18 @@ export function foldDesk(snapshot: DeskSnapshot, event: DeskEvent): DeskSnapshot
 			return { ...snapshot, needs: snapshot.needs.filter((need) => need.id !== event.needId) };
 		case 'incident-changed':
 			return { ...snapshot, incidents: putIncident(snapshot, event.incident) };
+		case 'device-changed':
+			return { ...snapshot, devices: putDevice(snapshot.devices, event.device) };
 		case 'not-shown':
 			return snapshot;
 	}
+}
+
+/** By name, each once. */
+function putDevice(devices: readonly DeskDevice[], device: DeskDevice): DeskDevice[] {
+	return [...devices.filter((other) => other.id !== device.id), device].sort((one, other) =>
+		compareText(one.name, other.name)
+	);
 }
 
 function putRow(rows: readonly DeskRow[], row: DeskRow): DeskRow[] {

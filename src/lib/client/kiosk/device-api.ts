@@ -5,6 +5,7 @@ import {
 	deviceResponseSchema,
 	enrolResponseSchema,
 	type DeviceResponse,
+	type DeviceStateReport,
 	type EnrolResponse
 } from '$lib/protocol/device';
 import { apiErrorSchema } from '$lib/protocol/api/errors';
@@ -33,6 +34,8 @@ export interface DeviceApi {
 	readDevice(): Promise<
 		{ kind: 'read'; info: DeviceResponse; offset: MeasuredOffset } | { kind: 'not-enrolled' } | { kind: 'unreachable' }
 	>;
+	/** Tells how the device stands; false where nobody answered. */
+	sayState(state: DeviceStateReport): Promise<boolean>;
 	/** Sends what an outbox holds; every outcome of a scan is handed on before this resolves. */
 	send(batch: readonly OutboxEntry[], onOutcome: (scanId: string, outcome: ScanOutcome) => void): Promise<SendResult>;
 }
@@ -98,6 +101,7 @@ export function createDeviceApi(token: string, clock: Clock): DeviceApi {
 			if (!aboutTheScan.includes(answer.status)) return { kind: 'later', afterMs: null };
 			const [first, second] = entries;
 			if (first && second) return sendScans([first], onOutcome);
+			for (const { id } of entries) onOutcome(id, { outcome: 'see-reception' });
 			return { kind: 'answered', entries: entries.map(({ id }) => ({ id, kind: 'refused', why: answer.message })) };
 		}
 		if (answer.kind !== 'ok') return answer;
@@ -144,6 +148,7 @@ export function createDeviceApi(token: string, clock: Clock): DeviceApi {
 			const serverMs = millisecondsOf(parsed.output.serverTime);
 			return { kind: 'read', info: parsed.output, offset: measureOffset(sentAtMs, receivedAtMs, serverMs) };
 		},
+		sayState: async (state) => (await ask('/api/v1/device/state', 'POST', token, state)).kind === 'ok',
 		send(batch, onOutcome) {
 			const scans = batch.filter((entry) => entry.kind === 'scan');
 			const other = batch.find((entry) => entry.kind !== 'scan');

@@ -1,7 +1,7 @@
 import { v7 as uuidV7 } from 'uuid';
 import type { Clock } from '$lib/client/clock';
 import { type Instant, instantFromMilliseconds } from '$lib/domain/local-time';
-import type { DeviceResponse } from '$lib/protocol/device';
+import type { DeviceResponse, DeviceState, DeviceStateReport } from '$lib/protocol/device';
 import type { LateReason } from '$lib/domain/late-reasons';
 import type { Scan, ScanOutcome } from '$lib/protocol/scan';
 import { openPresence } from '../live/presence';
@@ -13,6 +13,7 @@ import { forgetToken, keepToken } from './device-token';
 import { kioskTimes, leftShare, step, type KioskEvent, type KioskState, type KioskTimes } from './machine';
 import { betterOffset, type MeasuredOffset } from './offset';
 import { provisionalOutcome } from './provisional';
+import { stateSayer } from './say-state';
 import { soundOf, type SoundName } from './sounds';
 
 /** How often the device asks the server for its settings and the time. */
@@ -20,6 +21,8 @@ const refreshMs = 3 * 60_000;
 const retryMs = 5_000;
 const stepMs = 100;
 const leavingMs = 20_000;
+/** The most refused scans that are told of at once. */
+const mostRefused = 50;
 /** So long without anybody, and a kiosk is free. */
 const quietMs = 60_000;
 
@@ -58,7 +61,7 @@ export interface Kiosk {
 /**
  * Wires one device: readings become scans with ids (SC1), go through the outbox, and come back as verdicts. `token` null is a
  * tablet that must be enrolled; `play` sounds a verdict; `steadyMs` runs evenly whatever the wall clock does; `openMemory`
- * opens what this tablet remembers as the device of a token.
+ * opens what this tablet remembers as the device of a token; `hardware` and `version` are what the desk is told of it.
  */
 export function createKiosk(parts: {
 	clock: Clock;
@@ -66,8 +69,11 @@ export function createKiosk(parts: {
 	token: string | null;
 	play: (sound: SoundName) => void;
 	openMemory: (token: string) => Promise<DeviceMemory>;
+	hardware: () => Pick<DeviceState, 'camera' | 'decoder' | 'battery'>;
+	version: string;
 }): Kiosk {
-	const { clock, steadyMs, play, openMemory } = parts;
+	const { clock, steadyMs, play, openMemory, hardware, version } = parts;
+	const sayState = stateSayer(steadyMs);
 	const jumped = watchForJumps(clock.nowMs, steadyMs);
 
 	let screen = $state.raw<KioskState>({ kind: 'idle' });
@@ -173,6 +179,21 @@ export function createKiosk(parts: {
 		void refresh();
 	}
 
+	function stateNow(): DeviceStateReport {
+		const { waiting, oldestAt, keeps, refused } = outboxState;
+		return {
+			waiting,
+			oldestAt,
+			keeps,
+			offsetMs: offset?.offsetMs ?? null,
+			...hardware(),
+			version,
+			refused: refused
+				.flatMap(({ id, code, at, why }) => (code === null ? [] : { scanId: id, code, readAt: at, why }))
+				.slice(0, mostRefused)
+		};
+	}
+
 	/** What was measured against a clock that somebody has set since says nothing any more (PU6). */
 	function noticeJump(): void {
 		if (!jumped()) return;
@@ -187,6 +208,7 @@ export function createKiosk(parts: {
 		noticeJump();
 		wallNow = instantFromMilliseconds(clock.nowMs() + (offset?.offsetMs ?? lastOffsetMs ?? 0));
 		if (leavingUntilMs !== null && atMs >= leavingUntilMs) leavingUntilMs = null;
+		if (api !== null && enrolment === 'enrolled') sayState(api, stateNow());
 		if (screen.kind === 'idle') return;
 		lastSeenMs = atMs;
 		happen({ kind: 'tick', atMs });

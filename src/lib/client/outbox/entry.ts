@@ -27,4 +27,11 @@ export type OutboxEntry = v.InferOutput<typeof outboxEntrySchema>;
 /** An entry that the server will never take, and why: kept for staff to see (SC2). */
 export interface RefusedEntry extends Pick<OutboxEntry, 'id' | 'kind' | 'at'> {
 	why: string;
+	/** Of a scan: what was read. In memory only. */
+	code: string | null;
+}
+
+/** The code of a scan; null of anything else. */
+export function codeOf(entry: OutboxEntry): string | null {
+	return entry.kind === 'scan' ? entry.body.code : null;
 }

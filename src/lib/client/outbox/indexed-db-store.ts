@@ -1,6 +1,6 @@
 import { type DBSchema, type IDBPDatabase, type IDBPObjectStore, deleteDB, openDB } from 'idb';
 import type { Instant } from '$lib/domain/local-time';
-import type { OutboxEntry } from './entry';
+import { codeOf, type OutboxEntry } from './entry';
 import { type Sealed, makeKey, seal, unseal } from './sealing';
 import type { OutboxStore } from './store';
 
@@ -121,10 +121,13 @@ export async function openIndexedDbStore(name: string): Promise<OutboxStore> {
 				const ofState = (state: string) => database.getAllFromIndex('entries', 'state', state);
 				return Promise.all([ofState('refused'), ofState('unreadable')]);
 			});
-			const whys = await Promise.all(refused.map(async (stored) => (await opened(stored))?.why ?? lost));
+			const contents = await Promise.all(refused.map(opened));
 			return [
-				...refused.map(({ id, kind, at }, index) => ({ id, kind, at, why: whys[index] ?? lost })),
-				...unreadable.map(({ id, kind, at }) => ({ id, kind, at, why: lost }))
+				...refused.map(({ id, kind, at }, index) => {
+					const content = contents[index];
+					return { id, kind, at, why: content?.why ?? lost, code: content ? codeOf(content.entry) : null };
+				}),
+				...unreadable.map(({ id, kind, at }) => ({ id, kind, at, why: lost, code: null }))
 			];
 		},
 		async wipe() {

@@ -106,7 +106,7 @@ describe('the outbox', () => {
 		await outbox.put(scan('good'));
 		await vi.advanceTimersByTimeAsync(0);
 		expect(last()).toMatchObject({ waiting: 0 });
-		expect(await store.listRefused()).toEqual([{ id: 'bad', kind: 'scan', at, why: 'Too old' }]);
+		expect(await store.listRefused()).toEqual([{ id: 'bad', kind: 'scan', at, why: 'Too old', code: 'code-bad' }]);
 	});
 
 	it('[SC1] there is one sending at a time, however many cards are read', async () => {

@@ -67,7 +67,9 @@ describe.each(Object.entries(stores))('a store %s', (_, open) => {
 		await store.put(scan('b'));
 		await store.refuse('a', 'Older than 14 days');
 		expect(await idsIn(store)).toEqual(['b']);
-		expect(await store.listRefused()).toEqual([{ id: 'a', kind: 'scan', at, why: 'Older than 14 days' }]);
+		expect(await store.listRefused()).toEqual([
+			{ id: 'a', kind: 'scan', at, why: 'Older than 14 days', code: 'code-a' }
+		]);
 	});
 });
 

@@ -1,5 +1,5 @@
 import type { Instant } from '$lib/domain/local-time';
-import type { OutboxEntry, RefusedEntry } from './entry';
+import { codeOf, type OutboxEntry, type RefusedEntry } from './entry';
 
 /** How much waits: scans only, for what was said after a scan goes with it (SC3). */
 export interface Tally {
@@ -49,7 +49,7 @@ export function memoryStore(): OutboxStore {
 			const entry = waiting.get(id);
 			if (!entry) return;
 			waiting.delete(id);
-			refused.set(id, { id, kind: entry.kind, at: entry.at, why });
+			refused.set(id, { id, kind: entry.kind, at: entry.at, why, code: codeOf(entry) });
 		},
 		async listRefused() {
 			return [...refused.values()];

@@ -1,6 +1,6 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
-import { deviceResponseSchema, enrolRequestSchema, enrolResponseSchema } from '../device';
+import { deviceResponseSchema, deviceStateSchema, enrolRequestSchema, enrolResponseSchema } from '../device';
 import { apiErrorSchema } from './errors';
 import { arrivalItemSchema, detentionItemSchema, pageSchema, stayItemSchema } from './records';
 import { roomActionRequestSchema, roomActionResponseSchema } from '../room/room-actions';
@@ -95,6 +95,15 @@ export function openApi() {
 					summary: 'What the device is, the server’s time and its settings',
 					security: byDevice,
 					responses: answers('200', 'The device', deviceResponseSchema)
+				}
+			},
+			'/device/state': {
+				post: {
+					summary:
+						'How the device stands: what waits on it, its clock, camera and battery, and scans that were refused',
+					security: byDevice,
+					requestBody: body(deviceStateSchema),
+					responses: { '200': { description: 'Taken down; the desk sees it' } }
 				}
 			},
 			'/scans': {

@@ -3,6 +3,7 @@ import type { RegisterMark } from '../../domain/punctuality';
 import type { DevicePurpose } from '../../domain/permissions';
 import type { LateReason } from '../../domain/late-reasons';
 
+import type { DeviceState } from '../device';
 import type { DeskIncident } from './incidents';
 
 /** What follows from an arrival, as staff lists say it. A held one never says why here (DE7). */
@@ -83,7 +84,9 @@ export interface DeskNeed {
 		| 'code-to-choose'
 		| 'evidence-due'
 		| 'arrangement-review'
-		| 'incident-to-confirm';
+		| 'incident-to-confirm'
+		| 'scan-refused'
+		| 'device-quiet';
 	openedAt: string;
 	pupil: { id: string; name: string; tutorGroup: string; yearGroup: number } | null;
 	/** What it is about: an arrival, detention, stay or room. */
@@ -96,6 +99,16 @@ export interface DeskNeed {
 	times: number;
 }
 
+/** One tablet as the desk sees it (SC3). */
+export interface DeskDevice {
+	id: string;
+	name: string;
+	purpose: DevicePurpose;
+	online: boolean;
+	/** What it last said of itself, and when; null before it has said anything. */
+	said: { at: string; state: DeviceState } | null;
+}
+
 /** Everything a desk shows, at a version of the channel `desk`. */
 export interface DeskSnapshot {
 	date: string;
@@ -104,7 +117,8 @@ export interface DeskSnapshot {
 	notASchoolDay: string | null;
 	rows: DeskRow[];
 	needs: DeskNeed[];
-	devices: { id: string; name: string; purpose: DevicePurpose; online: boolean }[];
+	/** The school's tablets that are in use, by name. */
+	devices: DeskDevice[];
 	/** Incidents of today that stand, the first declared first (PU8). */
 	incidents: DeskIncident[];
 }
@@ -116,5 +130,7 @@ export type DeskEvent =
 	| { type: 'need-closed'; needId: string }
 	/** An incident was declared, changed or taken back, of whichever date (PU8). */
 	| { type: 'incident-changed'; incident: DeskIncident }
+	/** A tablet came, went, or said how it stands. */
+	| { type: 'device-changed'; device: DeskDevice }
 	/** Something that this watcher may not see; it keeps the versions without a gap. */
 	| { type: 'not-shown' };

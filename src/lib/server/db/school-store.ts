@@ -13,6 +13,7 @@ import { challengeReader, challengeRepository } from './school/challenges';
 import { detentionReader, detentionRepository } from './school/detentions';
 import { fairnessReader } from './school/fairness';
 import { liveReader, publish } from './school/live';
+import { deviceStateReader, deviceStateRepository } from './school/device-states';
 import { needReader, needRepository } from './school/needs';
 import { noticeReader, noticeRepository } from './school/notices';
 import { policyDraftReader, policyDraftRepository } from './school/policies/policy-drafts';
@@ -65,6 +66,7 @@ function recordsOf(connection: Connection): SchoolRecords {
 		arrangements: arrangementReader(connection),
 		dayLists: dayListReader(connection),
 		needs: needReader(connection),
+		deviceStates: deviceStateReader(connection),
 		notices: noticeReader(connection),
 		challenges: challengeReader(connection),
 		fairness: fairnessReader(connection),
@@ -106,6 +108,7 @@ function unitsOf(connection: Connection): { openUnit(): OpenUnit<SchoolUnit, Liv
 		arrangements: arrangementRepository(connection),
 		dayLists: dayListRepository(connection),
 		needs: needRepository(connection),
+		deviceStates: deviceStateRepository(connection),
 		notices: noticeRepository(connection),
 		challenges: challengeRepository(connection),
 		fairness: fairnessReader(connection),

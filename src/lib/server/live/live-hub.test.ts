@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { type Socket, io } from 'socket.io-client';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { done, refuse } from '../../application/use-case';
 import type { Actor, PersonActor } from '../../domain/permissions';
 import { createLiveHub } from './live-hub';
@@ -31,6 +31,7 @@ const door: Actor = {
 };
 const actors: Record<string, Actor> = { reed: supervisor('reed'), lee: supervisor('lee'), door };
 
+const noticed: string[] = [];
 let now = '2026-11-23T08:40:00.000Z';
 const server = createServer();
 const hub = createLiveHub({
@@ -40,6 +41,7 @@ const hub = createLiveHub({
 			? refuse('forbidden', 'This room is not one of yours.')
 			: done({ version: 0, events: [] }),
 	isOwnOrigin: () => true,
+	onDevice: ({ deviceId }, online) => void noticed.push(`${deviceId} ${online ? 'is here' : 'has gone'}`),
 	now: () => now
 });
 hub.attach(server);
@@ -85,4 +87,16 @@ test('[RO4] who has gone is still known to have watched until then, and not sinc
 	now = '2026-11-23T08:50:00.000Z';
 	expect(names('2026-11-23T08:44:00.000Z')).toEqual(['reed']);
 	expect(names('2026-11-23T08:46:00.000Z')).toEqual([]);
+});
+
+test('[SC3] a device is noticed when it comes and when it has been gone for a moment, not when it changes pages', async () => {
+	await vi.waitFor(() => expect(hub.onlineDevices(schoolId).size).toBe(0));
+	await vi.waitFor(() => expect(noticed.at(-1)).toBe('door has gone'), { timeout: 10_000 });
+	noticed.length = 0;
+	const first = await watching('door');
+	expect(noticed).toEqual(['door is here']);
+	first.disconnect();
+	const second = await watching('door');
+	await new Promise<void>((resolve) => second.once('disconnect', () => resolve()).disconnect());
+	await vi.waitFor(() => expect(noticed).toEqual(['door is here', 'door has gone']), { timeout: 10_000 });
 });

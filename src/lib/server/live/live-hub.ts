@@ -14,6 +14,8 @@ export interface LiveSources {
 	actorOf(credentials: { cookieHeader: string | undefined; token: string | undefined }): Promise<Actor>;
 	watch(actor: Actor, request: WatchRequest): Promise<Answer<Exclude<WatchAnswer, { error: unknown }>>>;
 	now(): Instant;
+	/** A device is here, or has been gone for a moment: not for one that only changes pages. */
+	onDevice(device: { schoolId: string; deviceId: string }, online: boolean): void;
 	/** Whether a page of this origin may connect; undefined is no browser page. */
 	isOwnOrigin(origin: string | undefined, host: string | undefined): boolean;
 }
@@ -33,6 +35,9 @@ const socketPath = '/socket.io/';
 /** How often an open socket's credentials are looked at again, so that an auth session that ended elsewhere ends here too. */
 const recheckMs = 60_000;
 
+/** So long may a device be without a socket before it counts as gone, in milliseconds. */
+const graceMs = 3_000;
+
 interface SocketData {
 	actor: Exclude<Actor, { kind: 'nobody' }>;
 }
@@ -49,8 +54,9 @@ export function createLiveHub(sources: LiveSources): LiveHub {
 		path: socketPath,
 		serveClient: false,
 		maxHttpBufferSize: 16_384,
-		pingInterval: 10_000,
-		pingTimeout: 8_000,
+		// A device whose network went is missed within ten seconds by this, and told of after the grace below.
+		pingInterval: 5_000,
+		pingTimeout: 5_000,
 		allowRequest: (request, allow) => {
 			const { origin, host } = request.headers;
 			const isAllowed = sources.isOwnOrigin(origin, host);
@@ -62,6 +68,11 @@ export function createLiveHub(sources: LiveSources): LiveHub {
 	const audiences = new Map<string, Audience>();
 	/** Who watched a channel and has gone, by the channel's room and the person's id, with when. */
 	const gone = new Map<string, Map<string, { person: PersonActor; at: Instant }>>();
+
+	/** Devices with a socket, or without one for less than the grace, and the timers of these. */
+	const present = new Set<string>();
+	const leaving = new Map<string, ReturnType<typeof setTimeout>>();
+	let isClosing = false;
 
 	io.use((socket, next) => {
 		actorOf(socket).then(
@@ -77,6 +88,7 @@ export function createLiveHub(sources: LiveSources): LiveHub {
 	io.on('connection', (socket: LiveSocket) => {
 		const { actor } = socket.data;
 		for (const name of ownRooms(actor)) void socket.join(name);
+		noteDevice(socket);
 		/** An end between the handshake and the joining above cut nothing: look once more. */
 		actorOf(socket).then(
 			(now) => now.kind === 'nobody' && socket.disconnect(true),
@@ -100,6 +112,26 @@ export function createLiveHub(sources: LiveSources): LiveHub {
 			const left = gone.get(name) ?? new Map<string, { person: PersonActor; at: Instant }>();
 			gone.set(name, left.set(actor.staffId, { person: actor, at: sources.now() }));
 		}
+	}
+
+	function noteDevice(socket: LiveSocket): void {
+		const device = deviceOf(socket.data.actor);
+		if (device === null) return;
+		const { schoolId, deviceId } = device;
+		clearTimeout(leaving.get(deviceId));
+		leaving.delete(deviceId);
+		if (!present.has(deviceId)) sources.onDevice({ schoolId, deviceId }, true);
+		present.add(deviceId);
+		socket.on('disconnect', () => {
+			if (isClosing || hub.onlineDevices(schoolId).has(deviceId)) return;
+			clearTimeout(leaving.get(deviceId));
+			const gone = () => {
+				leaving.delete(deviceId);
+				present.delete(deviceId);
+				sources.onDevice({ schoolId, deviceId }, false);
+			};
+			leaving.set(deviceId, setTimeout(gone, graceMs));
+		});
 	}
 
 	const recheck = setInterval(() => {
@@ -138,7 +170,7 @@ export function createLiveHub(sources: LiveSources): LiveHub {
 		return { error: { code: answer.refusal.code, message: answer.refusal.message } };
 	}
 
-	return {
+	const hub: LiveHub = {
 		attach(server) {
 			if (attached.has(server)) return;
 			const others = server.listeners('request');
@@ -187,11 +219,14 @@ export function createLiveHub(sources: LiveSources): LiveHub {
 		},
 		async close() {
 			clearInterval(recheck);
+			isClosing = true;
+			leaving.forEach(clearTimeout);
 			for (const detach of attached.values()) detach();
 			attached.clear();
 			await io.close();
 		}
 	};
+	return hub;
 }
 
 function channelRoom(schoolId: string, channel: string, audience: string): string {

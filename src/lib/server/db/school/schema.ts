@@ -11,6 +11,7 @@ import { type DetentionPolicy, sittingKinds } from '../../../domain/detention/po
 import type { Attendance } from '../../../domain/detention/sittings/attendance';
 import { fittingCodes } from '../../../domain/punctuality';
 import type { StayState } from '../../../domain/stay';
+import type { DeviceState } from '../../../protocol/device';
 import type { LiveFact } from '../../../protocol/live';
 import type { ScanOutcome } from '../../../protocol/scan';
 import type { NoticeBody, SchoolSettings } from '../../../application/ports/records';
@@ -589,7 +590,9 @@ export const needs = sqliteTable(
 				'code-to-choose',
 				'evidence-due',
 				'arrangement-review',
-				'incident-to-confirm'
+				'incident-to-confirm',
+				'scan-refused',
+				'device-quiet'
 			]
 		}).notNull(),
 		openedAt: text().notNull(),
@@ -610,6 +613,13 @@ export const needs = sqliteTable(
 		index('needs_date').on(table.date)
 	]
 );
+
+/** How each device last said that it stands: one row a device, replaced (SC3). */
+export const deviceStates = sqliteTable('device_states', {
+	deviceId: text().primaryKey(),
+	at: text().notNull(),
+	state: text({ mode: 'json' }).$type<DeviceState>().notNull()
+});
 
 export const rooms = sqliteTable('rooms', {
 	id: text().primaryKey(),
