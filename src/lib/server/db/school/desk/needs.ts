@@ -1,8 +1,8 @@
 import { and, eq, getTableColumns, sql } from 'drizzle-orm';
-import type { NeedReader, NeedRepository } from '../../../application/ports/school-store';
-import type { Connection } from '../connection';
-import { insertInto, lazily } from '../statement';
-import { needs } from './schema';
+import type { NeedReader, NeedRepository } from '../../../../application/ports/school-store';
+import type { Connection } from '../../connection';
+import { insertInto, lazily } from '../../statement';
+import { needs } from '../schema';
 
 const {
 	closedAt: _closedAt,

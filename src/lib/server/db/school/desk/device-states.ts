@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm';
-import type { DeviceStateReader, DeviceStateRepository } from '../../../application/ports/school-store';
-import type { Connection } from '../connection';
-import { upsertInto } from '../statement';
-import { deviceStates } from './schema';
+import type { DeviceStateReader, DeviceStateRepository } from '../../../../application/ports/school-store';
+import type { Connection } from '../../connection';
+import { upsertInto } from '../../statement';
+import { deviceStates } from '../schema';
 
 /** Reads how devices last said that they stand. */
 export function deviceStateReader({ db }: Connection): DeviceStateReader {
