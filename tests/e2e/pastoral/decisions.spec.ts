@@ -1,4 +1,5 @@
 import type { Page } from 'playwright/test';
+import { expectAccessible } from '../../support/browser/accessible';
 import { useSmallSchool } from '../../support/browser/small-school';
 import { expect, live, loaded, neverReloads, test } from '../../support/browser/test';
 
@@ -98,6 +99,33 @@ test('[DE7] several are decided at once by keyboard, and what cannot be is named
 	await expect(page.getByText('2 are decided.')).toBeVisible();
 	await expect(page.getByRole('alert')).toContainText('Walsh, Keira: No sitting fits');
 	await expect(page.getByRole('heading', { level: 1 })).toContainText('1');
+});
+
+test('[DE7] what was decided this week stays listed after a reload, with who and why, and is taken back from there', async ({
+	open
+}) => {
+	const page = await open(school, '/pastoral/held', { as: school.person('pastoral') });
+	await queue(page);
+	await page.getByRole('article').getByLabel('Or waive it, because').fill('Spoken with home');
+	await page.getByRole('button', { name: 'Waive it' }).click();
+	await expect(page.getByText('Nothing waits for a decision.')).toBeVisible();
+	await page.reload();
+	await queue(page);
+	const decided = page.getByRole('region', { name: /^Recently decided/ });
+	const first = decided.getByRole('listitem').first();
+	await expect(first).toContainText('Walsh, Keira');
+	await expect(first).toContainText('Waived');
+	await expect(first).toContainText('“Spoken with home”');
+	await expect(first).toContainText(/Today at \d\d:\d\d by Hugo Head/i);
+	await expect(decided.getByRole('listitem').nth(1)).toContainText('Booked: ');
+	await expectAccessible(page, 'what was decided recently, and nothing that waits');
+	await first.getByText('Take it back').first().click();
+	await expect(first).toContainText('It waits for a decision again, for five school days from today.');
+	await expectAccessible(page, 'what taking back comes to');
+	await first.getByRole('button', { name: 'Take it back' }).click();
+	await expect(page.getByText('Taken back: it waits again.')).toBeVisible();
+	await expect(page.getByRole('article').getByRole('heading', { level: 2 })).toContainText('Walsh, Keira');
+	await expect(decided).not.toContainText('Walsh, Keira');
 });
 
 test('[DE7] a flag that excludes a booking says where that would go before it is saved, then moves it', async ({

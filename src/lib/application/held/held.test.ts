@@ -221,3 +221,41 @@ test('[DE7] the minutes that the rule gives are sat shorter in a shorter sitting
 	expect(valueOf(await book(25))).toMatchObject({ status: 'booked' });
 	expect(only(await office.detentions(1))).toMatchObject({ servedMinutes: 15, minutes: 25 });
 });
+
+test('[DE7] what was decided this week is listed, the latest first, with what, why and whether it can be taken back, for who may decide', async () => {
+	const office = await officeThatAsks();
+	const [one, other] = [await waitingId(office, 0), await waitingId(office, 1)];
+	const book = { kind: 'book' as const, sittingId: `${monday} 15:05` };
+	valueOf(await office.app.decideHeldDetention(office.headOfYear, { detentionId: one, decision: book }));
+	office.school.clock.advance(60);
+	const waive = { kind: 'waive' as const, reason: 'Spoken with home' };
+	valueOf(await office.app.decideHeldDetention(office.senior, { detentionId: other, decision: waive }));
+	const decided = async (actor = office.headOfYear) => valueOf(await office.app.listHeld(actor, {})).decided;
+	expect(await decided()).toMatchObject([
+		{
+			detentionId: other,
+			what: 'waived',
+			by: 'Sam Senior',
+			reason: 'Spoken with home',
+			booked: null,
+			mayNotTakeBack: null
+		},
+		{
+			detentionId: one,
+			what: 'booked',
+			by: 'Hugo Head',
+			at: '08:40',
+			booked: { date: monday, startsAt: '15:05' },
+			mayNotTakeBack: null
+		}
+	]);
+	const nine = person(office.school.id, 'Nia Nine', ['pastoral'], { years: [9] });
+	expect((await decided(nine)).map(({ detentionId }) => detentionId)).toEqual([other]);
+	expect(await decided(person(office.school.id, 'Sid Safe', ['safeguarding']))).toEqual([]);
+	office.school.clock.set('2026-11-23T15:06:00.000Z');
+	expect((await decided())[1]?.mayNotTakeBack).toBe('The sitting began at 15:05.');
+	valueOf(await office.app.takeBackDecision(office.senior, { detentionId: other }));
+	expect((await decided()).map(({ detentionId }) => detentionId)).toEqual([one]);
+	office.school.clock.set('2026-11-30T08:00:00.000Z');
+	expect(await decided()).toEqual([]);
+});

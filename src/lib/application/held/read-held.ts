@@ -16,6 +16,7 @@ import type { DetentionRecord, PupilRecord, SchoolSettings } from '../ports/reco
 import type { SchoolRecords } from '../ports/school-store';
 import type { World } from '../ports/world';
 import { type Answer, done, refuse, useCase } from '../use-case';
+import { bookingOf, recentlyDecided } from './recently-decided';
 import { roomLedger } from './room-ledger';
 import { whyNotTakenBack } from './take-back-decision';
 import { otherKind, weighSittings } from './weigh-sittings';
@@ -29,8 +30,9 @@ const mostEarlier = 6;
 /** The detentions that wait for a decision (DE7), within the reader's reach, what is nearest to lapsing first. */
 export const listHeld = useCase(
 	'held.read',
-	async (world: HeldWorld, actor, _input: Record<string, never>): Promise<Answer<HeldQueue>> =>
-		world.schools.store(schoolOf(actor)).read(async (records) => {
+	async (world: HeldWorld, actor, _input: Record<string, never>): Promise<Answer<HeldQueue>> => {
+		const at = world.clock.now();
+		return world.schools.store(schoolOf(actor)).read(async (records) => {
 			const settings = await records.settings();
 			const waiting = await records.detentions.waiting();
 			const ids = [...new Set(waiting.map(({ pupilId }) => pupilId))];
@@ -42,9 +44,11 @@ export const listHeld = useCase(
 			const toDecide = reached.filter(({ detention }) => isToDecide(detention));
 			return done({
 				waiting: toDecide.map(({ detention, pupil }) => heldLine(settings, pupil, detention)).sort(soonestFirst),
-				elsewhere: reached.length - toDecide.length
+				elsewhere: reached.length - toDecide.length,
+				decided: permits(actor, 'detention.decide') ? await recentlyDecided(records, actor, settings, at) : []
 			});
-		})
+		});
+	}
 );
 
 function soonestFirst(one: HeldLine, other: HeldLine): number {
@@ -204,12 +208,6 @@ async function bookingsOf(
 	const { startsOn } = windowAround(calendar, 'week', today);
 	const booked = await records.detentions.bookedOfPupil(pupil.id, { startsOn, endsOn: addDays(today, daysAhead) });
 	return booked.flatMap(bookingOf);
-}
-
-function bookingOf({ id, explanation: { placement } }: DetentionRecord): OtherBooking[] {
-	if (placement.kind !== 'booked') return [];
-	const { date, startsAt, minutes, place } = placement;
-	return [{ detentionId: id, date, startsAt: clockText(startsAt), minutes, place }];
 }
 
 function earlierDecisions(all: readonly DetentionRecord[], besides: string, timeZone: string): EarlierDecision[] {

@@ -138,6 +138,8 @@ export interface DetentionReader {
 	resultingFrom(span: DateSpan, limit: number, afterId: string | null): Promise<DetentionRecord[]>;
 	/** Detentions that are held or have no slot, oldest first. */
 	waiting(): Promise<DetentionRecord[]>;
+	/** Those about which somebody has decided since an instant, or which lapsed, the latest first, no more than `limit`. */
+	decidedSince(at: Instant, limit: number): Promise<DetentionRecord[]>;
 	/** The detentions of a sitting, whatever has come of them, but those cancelled or moved elsewhere. */
 	ofSitting(sittingId: string): Promise<DetentionRecord[]>;
 	/** What carries a detention on, or is the next step for it, and was not cancelled or moved (DE10, DE11). */

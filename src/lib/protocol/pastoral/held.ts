@@ -29,6 +29,25 @@ export interface HeldQueue {
 	waiting: HeldLine[];
 	/** How many wait for something else first: a time to be checked, a talk. */
 	elsewhere: number;
+	/** What was decided this week, the latest first, for those who may decide. */
+	decided: DecidedLine[];
+}
+
+/** What came of one detention that waited. */
+export interface DecidedLine {
+	detentionId: string;
+	pupilId: string;
+	name: string;
+	tutorGroup: string;
+	what: 'booked' | 'waived' | 'lapsed';
+	by: string;
+	/** Local date and `HH:MM`. */
+	on: string;
+	at: string;
+	reason: string | null;
+	booked: OtherBooking | null;
+	/** Why it cannot be taken back; null where it can. */
+	mayNotTakeBack: string | null;
 }
 
 /** Someone at home, as far as a decision needs it. */

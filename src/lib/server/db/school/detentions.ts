@@ -1,4 +1,4 @@
-import { and, between, desc, eq, gt, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
+import { and, between, desc, eq, gt, gte, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import type { DetentionReader, DetentionRepository } from '../../../application/ports/school-store';
 import type { DetentionStatus } from '../../../domain/detention/outcomes';
 import type { Connection } from '../connection';
@@ -105,6 +105,13 @@ export function detentionReader({ db }: Connection): DetentionReader {
 				.from(detentions)
 				.where(inArray(detentions.status, ['held', 'unplaced']))
 				.orderBy(detentions.recordedAt, detentions.id),
+		decidedSince: async (at, limit) =>
+			db
+				.select()
+				.from(detentions)
+				.where(gte(detentions.decidedAt, at))
+				.orderBy(desc(detentions.decidedAt), desc(detentions.id))
+				.limit(limit),
 		onDate: async (date) =>
 			db
 				.select()

@@ -495,6 +495,9 @@ export const detentions = sqliteTable(
 		index('detentions_arrival').on(table.arrivalId),
 		index('detentions_pupil').on(table.pupilId, table.date),
 		index('detentions_date').on(table.date),
+		index('detentions_decided')
+			.on(table.decidedAt)
+			.where(sql`decided_at is not null`),
 		index('detentions_places')
 			.on(table.sittingId)
 			.where(sql`status in ('booked', 'attended', 'missed', 'refused')`)
