@@ -11,13 +11,7 @@ test.each([
 	['the next thing is a sitting', 880, [free(one, 905)], [], { kind: 'sitting', sittingId: one }],
 	['the next thing is a room', 600, [free(one, 905)], [660], { kind: 'rooms' }],
 	['a room is on now, and a sitting later', 600, [mine(one, 905)], [540], { kind: 'rooms' }],
-	[
-		'a room is on, and one’s own sitting can be marked',
-		890,
-		[mine(one, 905)],
-		[540],
-		{ kind: 'sitting', sittingId: one }
-	],
+	['a room is on, and one’s own sitting is soon', 880, [mine(one, 905)], [540], { kind: 'sitting', sittingId: one }],
 	['a room is on, and a sitting of nobody’s', 910, [free(one, 905)], [540], { kind: 'rooms' }],
 	['one’s own among several', 910, [free(one, 905), mine(two, 905)], [], { kind: 'sitting', sittingId: two }],
 	['two of nobody’s at one time', 910, [free(one, 905), free(two, 905)], [], { kind: 'sittings' }],

@@ -1,6 +1,9 @@
 import type { Minute } from '../../local-time';
 import { earlyMinutes } from './at-place';
 
+/** How long before its start one's own sitting comes before a room that is on, in minutes: pupils are still to be collected. */
+const ownLeadMinutes = 30;
+
 /** A sitting of today that is neither over nor finished, as whoever may run it looks at it. */
 export interface SittingAhead {
 	id: string;
@@ -26,7 +29,11 @@ export function nextDuty(minute: Minute, sittings: readonly SittingAhead[], room
 	const candidates = [
 		...sittings
 			.filter(({ isOthers }) => !isOthers)
-			.map(({ id, startsAt, isMine }) => ({ at: from(startsAt - earlyMinutes), rank: isMine ? 0 : 2, id })),
+			.map(({ id, startsAt, isMine }) => ({
+				at: from(startsAt - (isMine ? ownLeadMinutes : earlyMinutes)),
+				rank: isMine ? 0 : 2,
+				id
+			})),
 		...roomsFrom.map((startsAt) => ({ at: from(startsAt), rank: 1, id: null }))
 	].sort((one, other) => one.at - other.at || one.rank - other.rank);
 	const [first] = candidates;
