@@ -6,7 +6,7 @@ import { type TryOutGrouping, mostTriedPupils, tryOutGroupings } from '../../dom
 import type { Simulation, TriedOutcome } from '../../domain/detention/try-out/simulate';
 import { addDays, clockText } from '../../domain/local-time';
 import { listName } from '../../domain/names';
-import { mergeSmall } from '../../domain/fairness/merge-small';
+import { isFew, mergeSmall } from '../../domain/fairness/merge-small';
 import { smallNumber, suppress } from '../../domain/fairness/suppress';
 import { genderWords, senWords } from '../../domain/pupil-groups';
 import type { TryOutCounts, TryOutGroup, TryOutResult, TryOutTotals } from '../../protocol/policy/try-out';
@@ -181,8 +181,12 @@ function byGroup(
 ): TryOutGroup[] {
 	const valueOf = groupOf[grouping];
 	const values = [...new Set(onRoll.map(valueOf))].sort((one, other) => one.localeCompare(other, 'en'));
+	const countOf = new Map(counted.map((count) => [count.record.id, count]));
+	const having = (members: readonly PupilRecord[], side: keyof TryOutCounts) =>
+		members.filter(({ id }) => (countOf.get(id)?.[side] ?? 0) > 0).length;
 	const groups = mergeSmall(
-		values.map((value) => ({ name: value, members: onRoll.filter((pupil) => valueOf(pupil) === value) }))
+		values.map((value) => ({ name: value, members: onRoll.filter((pupil) => valueOf(pupil) === value) })),
+		(members) => members.length < smallNumber || isFew(having(members, 'draft')) || isFew(having(members, 'adopted'))
 	).map(({ name, members }) => {
 		const ids = new Set(members.map(({ id }) => id));
 		return { name, roll: members.length, counted: counted.filter(({ record }) => ids.has(record.id)) };

@@ -1,5 +1,5 @@
 import { type Comparison, compare } from './compare';
-import { type NamedGroup, mergeSmall } from './merge-small';
+import { type NamedGroup, isFew, mergeSmall } from './merge-small';
 import { type Cell, smallNumber, suppress, suppressWithoutTotal } from './suppress';
 
 /** What is counted for each group (DE7, DE15). */
@@ -64,7 +64,7 @@ export interface FairnessReport {
 
 /**
  * The report of a roll (DE7, RO11): for each dimension every group with its share of the roll beside its share of what
- * happened, and whether that is a difference. Groups of fewer than five are told together with others. No number about one to four people is told, nor any from which one could be
+ * happened, and whether that is a difference. Small groups are told together with others. No number about one to four people is told, nor any from which one could be
  * worked out.
  */
 export function fairnessReport(pupils: readonly CountedPupil[]): FairnessReport {
@@ -126,7 +126,12 @@ function divide(pupils: readonly CountedPupil[], dimension: FairnessDimension): 
 	}
 	const groups = [...byName].map(([name, members]) => ({ name, members }));
 	groups.sort((one, other) => one.name.localeCompare(other.name, 'en', { numeric: true }));
-	return { dimension, groups: mergeSmall(groups) };
+	return { dimension, groups: mergeSmall(groups, isSmall) };
+}
+
+/** Too few, or too few who had a detention, which is what the report is about first. */
+function isSmall(members: readonly CountedPupil[]): boolean {
+	return members.length < smallNumber || isFew(members.filter(({ counts }) => counts.detentions > 0).length);
 }
 
 /** What is told of one measure: of each division its cells, null where left out, and the total of them all. */
