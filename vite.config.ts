@@ -9,8 +9,9 @@ export default defineConfig({
 			project: './src/lib/ui/words/project.inlang',
 			outdir: './src/lib/ui/words/generated',
 			strategy: ['baseLocale'],
-			// One shape for development, tests and the build: otherwise each rewrites what the other is reading.
-			outputStructure: 'message-modules'
+			// A module a language, so that a tablet loads the one that it shows; and one shape for development, tests and the
+			// build: otherwise each rewrites what the other is reading.
+			outputStructure: 'locale-modules'
 		}),
 		sveltekit(),
 		liveSockets()

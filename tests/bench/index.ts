@@ -7,5 +7,6 @@ export const benches: Record<string, Bench> = {
 	lates: async () => (await import('./lates')).latesBench(),
 	live: async () => (await import('./live')).liveBench(),
 	rest: async () => (await import('./rest')).restBench(),
-	'try-out': async () => (await import('./detentions/try-out')).tryOutBench()
+	'try-out': async () => (await import('./detentions/try-out')).tryOutBench(),
+	weight: async () => (await import('./weight')).weightBench()
 };

@@ -23,6 +23,8 @@ export interface SeedOptions {
 	settings?: Partial<SchoolSettings>;
 	/** The versions of the policy that were adopted; policy 6 since September unless said. */
 	policies?: DetentionPolicy[];
+	/** The language that is recorded of a pupil, by name; of nobody unless said. */
+	languages?: Record<string, string>;
 	/** Rules of the policy beside policy 6's own. */
 	besides?: PolicyRule[];
 }
@@ -345,7 +347,7 @@ export async function seedSmallSchool(dataDir: string, options: SeedOptions = {}
 			inCare: false,
 			youngCarer: pupil.situation.startsWith('flag'),
 			travel: onTheBus.includes(pupil.name) ? 'Bus 42' : null,
-			language: null,
+			language: options.languages?.[pupil.name] ?? null,
 			personSends: false,
 			leftOn: pupil.situation === 'leaver' ? '2026-10-01' : null
 		};

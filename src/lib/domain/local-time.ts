@@ -124,6 +124,13 @@ export function dateText(date: LocalDate): string {
 	return `${weekdayName(plain.dayOfWeek)} ${plain.day} ${monthNames[plain.month - 1]}`;
 }
 
+/** A date as a language says it, `poniedziałek, 23 listopada`, with the figures of the clock on the wall. */
+export function dateTextIn(date: LocalDate, language: string): string {
+	if (language === 'en') return dateText(date);
+	const parts = { weekday: 'long', day: 'numeric', month: 'long' } as const;
+	return Temporal.PlainDate.from(date).toLocaleString(`${language}-u-ca-gregory-nu-latn`, parts);
+}
+
 const rememberedBirthdays = new Map<string, LocalDate>();
 
 /** The date on which somebody is so many years old (a birthday on 29 February is kept on 28 February). */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { MOST_DIGITS, NUMBER_BASES, NUMBER_ORDERS, NUMBER_PARTS } from '../domain/card-numbers';
+import { pupilLanguages } from '../domain/languages';
 import { devicePurposes } from '../domain/permissions';
 import { READER_KEYS } from '../domain/reader-keys';
 import { instantSchema, offsetSchema } from './api/parts';
@@ -51,6 +52,8 @@ export const deviceSettingsSchema = v.object({
 	/** How long a verdict stays, in seconds (PR1). */
 	verdictSeconds: v.number(),
 	sound: v.boolean(),
+	/** What the screen speaks where nobody asked for another language; English unless said. */
+	language: v.optional(v.picklist(pupilLanguages)),
 	/** Where the device judges for itself while the server is out of reach; the calendar carries no pupil data. */
 	today: v.nullable(dayTimesSchema),
 	/** The school days to come, for a tablet that starts without network. */

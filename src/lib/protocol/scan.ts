@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { pupilLanguages } from '../domain/languages';
 import { lateReasons } from '../domain/late-reasons';
 import { type Issue, issuesOf } from './api/errors';
 import { instantSchema, localDateSchema, offsetSchema, uuidV7Schema } from './api/parts';
@@ -53,7 +54,8 @@ export const scanRequestSchema = v.object({
 /** `PATCH /api/v1/scans/{scanId}`. */
 export const scanReasonSchema = v.object({ reason: v.picklist(lateReasons), chosenAt: instantSchema });
 
-const displayName = v.string();
+/** What every outcome of a known, active card carries: what to call the pupil and, where one is recorded, in which language. */
+const named = { displayName: v.string(), language: v.optional(v.picklist(pupilLanguages)) };
 const clock = v.pipe(v.string(), v.regex(/^\d{2}:\d{2}$/));
 
 /** Where a pupil should go next. Never says what a room is for (PR5). */
@@ -74,7 +76,7 @@ export const shownDetentionSchema = v.object({
 export const scanOutcomeSchema = v.variant('outcome', [
 	v.object({
 		outcome: v.literal('late'),
-		displayName,
+		...named,
 		mark: v.picklist(['/', '\\', 'L', 'U']),
 		minutesLate: v.number(),
 		session: v.picklist(['AM', 'PM']),
@@ -85,21 +87,21 @@ export const scanOutcomeSchema = v.variant('outcome', [
 	}),
 	v.object({
 		outcome: v.literal('already-signed-in'),
-		displayName,
+		...named,
 		firstAt: v.string(),
 		next: v.optional(nextStepSchema)
 	}),
-	v.object({ outcome: v.literal('on-time'), displayName, next: v.optional(nextStepSchema) }),
-	v.object({ outcome: v.literal('outside-hours'), displayName }),
-	v.object({ outcome: v.literal('not-a-school-day'), displayName }),
-	v.object({ outcome: v.literal('returned'), displayName }),
+	v.object({ outcome: v.literal('on-time'), ...named, next: v.optional(nextStepSchema) }),
+	v.object({ outcome: v.literal('outside-hours'), ...named }),
+	v.object({ outcome: v.literal('not-a-school-day'), ...named }),
+	v.object({ outcome: v.literal('returned'), ...named }),
 	v.object({ outcome: v.literal('see-reception') }),
-	v.object({ outcome: v.literal('arrived'), displayName }),
-	v.object({ outcome: v.literal('welcome-back'), displayName }),
-	v.object({ outcome: v.literal('already-here'), displayName }),
-	v.object({ outcome: v.literal('left'), displayName }),
-	v.object({ outcome: v.literal('expected-elsewhere'), displayName, next: v.optional(nextStepSchema) }),
-	v.object({ outcome: v.literal('not-expected'), displayName })
+	v.object({ outcome: v.literal('arrived'), ...named }),
+	v.object({ outcome: v.literal('welcome-back'), ...named }),
+	v.object({ outcome: v.literal('already-here'), ...named }),
+	v.object({ outcome: v.literal('left'), ...named }),
+	v.object({ outcome: v.literal('expected-elsewhere'), ...named, next: v.optional(nextStepSchema) }),
+	v.object({ outcome: v.literal('not-expected'), ...named })
 ]);
 export type ScanOutcome = v.InferOutput<typeof scanOutcomeSchema>;
 

@@ -30,7 +30,18 @@ const light = tokensAfter(':root {');
 const dark = tokensAfter("[data-theme='dark'] {");
 const darkByPreference = tokensAfter(':root:not([data-theme]) {');
 
+const strongest = tokensAfter("[data-contrast='more'] {");
+
 describe('the tokens', () => {
+	it('[PR1] a pupil who asks for a stronger contrast gets 12:1 and better, of every colour that light has', () => {
+		for (const colour of ['good', 'late', 'very-late', 'ask', 'quiet']) {
+			expect(contrast(strongest, colour, `${colour}-wash`), colour).toBeGreaterThanOrEqual(12);
+		}
+		for (const words of ['ink', 'muted'])
+			expect(contrast(strongest, words, 'sunken'), words).toBeGreaterThanOrEqual(12);
+		expect([...dark.keys()].filter((token) => !strongest.has(token))).toEqual([]);
+	});
+
 	it('[PR1] the dark that a reader chose and the dark that a system prefers are the same', () => {
 		expect(dark.size).toBeGreaterThan(20);
 		expect([...darkByPreference]).toEqual([...dark]);

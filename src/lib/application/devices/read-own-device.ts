@@ -39,6 +39,7 @@ export const readOwnDevice = useCase(
 				typedNumber: device.settings.typedNumber,
 				verdictSeconds: settings.verdictSeconds,
 				sound: true,
+				language: settings.pupilLanguage,
 				today: timesOf(calendar, today),
 				ahead: ahead.flatMap((date) => timesOf(calendar, date) ?? [])
 			}

@@ -3,6 +3,7 @@ import type { DetentionExplanation, DetentionStatus, HoldReason } from '../../do
 import type { FlagReviewer, PupilFlag } from '../../domain/detention/limits';
 import type { ChallengeDecision, ChallengeRelation, ChallengeSubject } from '../../domain/fairness/challenge';
 import type { ProposalArrangement, ProposalComment } from '../../domain/fairness/proposal';
+import type { PupilLanguage } from '../../domain/languages';
 import type { TimeTrust } from '../../domain/clock-offset';
 import type { Instant, LocalDate, Minute } from '../../domain/local-time';
 import type { RegisterMark } from '../../domain/punctuality';
@@ -19,6 +20,8 @@ export interface SchoolSettings {
 	showDetentionsAtKiosk: boolean;
 	/** How long a verdict stays, in seconds (PR1). */
 	verdictSeconds: number;
+	/** What a pupil's screen speaks where nobody asked for another language; English unless set. */
+	pupilLanguage?: PupilLanguage | undefined;
 	/** Where somebody with a refused or forgotten card goes. */
 	receptionPlace: string;
 	/** Who changed the calendar last, and how often it was changed: an editor says which edition the edit is based on. */

@@ -13,7 +13,7 @@ import { tellSeen } from '../rooms/tell-seen';
 import { admitToSitting } from '../sittings/admit-to-sitting';
 import { done, refuse, useCase } from '../use-case';
 import { noticeRefusedCard, noticeSameCardTwice } from './refused-cards';
-import { answerLate, nextStep, shownName } from './scan-answers';
+import { answerLate, inOwnLanguage, nextStep, shownName } from './scan-answers';
 
 /**
  * Records a batch of scans of one device (SC1–SC4), each in a unit of work of its own: a bad one fails alone. A scan that
@@ -113,7 +113,8 @@ async function recordScan(world: World, unit: SchoolUnit, actor: Actor, received
 		trust: corrected.trust,
 		record
 	};
-	const judged = await judgeKnown(world, unit, known);
+	const { result, arrivalId } = await judgeKnown(world, unit, known);
+	const judged = { result: inOwnLanguage(result, pupil), arrivalId };
 	await unit.scans.add({ ...record, pupilId: pupil.id, ...judged });
 	await tellSeen(unit, settings, pupil.id, today);
 	return { scanId: scan.scanId, ...judged.result };

@@ -1,3 +1,4 @@
+import { spokenHere } from '../../domain/languages';
 import { clockText, type WallTime } from '../../domain/local-time';
 import { displayName } from '../../domain/names';
 import { judgedMark } from '../../domain/punctuality';
@@ -12,6 +13,12 @@ type Late = Extract<ScanOutcome, { outcome: 'late' }>;
 /** What a pupil-facing screen calls a pupil (PR1, PR4). */
 export async function shownName(records: SchoolRecords, pupil: PupilRecord): Promise<string> {
 	return displayName(pupil, await records.pupils.namesakes(pupil));
+}
+
+/** An answer in the language that is recorded of the pupil, where the screens speak it; a refused card's carries none (PR2). */
+export function inOwnLanguage(outcome: ScanOutcome, pupil: PupilRecord): ScanOutcome {
+	const language = spokenHere(pupil.language);
+	return outcome.outcome === 'see-reception' || language === null ? outcome : { ...outcome, language };
 }
 
 /** Where a pupil goes from the kiosk: to the room that expects them, else to the place of a list that they are on (PU11). */

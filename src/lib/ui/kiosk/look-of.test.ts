@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ScanOutcome } from '$lib/protocol/scan';
-import { lookOf, namesSomeone, spokenText, tellSomeoneLook } from './look-of';
+import { soundOf } from '$lib/client/kiosk/sounds';
+import { english, loadSpeech } from '$lib/ui/words/words';
+import { lookOf as lookIn, namesSomeone, spokenText, tellSomeoneLook, type SavedLook } from './look-of';
 
 const zone = 'Europe/London';
 const late = {
@@ -12,6 +14,10 @@ const late = {
 	date: '2026-07-06',
 	signedInAt: '2026-07-06T07:47:30.000Z'
 } as const satisfies ScanOutcome;
+
+function lookOf(outcome: ScanOutcome | SavedLook, timeZone: string) {
+	return lookIn(outcome, timeZone, english);
+}
 
 function wordsOf(outcome: ScanOutcome): string {
 	const look = lookOf(outcome, zone);
@@ -60,12 +66,76 @@ describe('a verdict', () => {
 	});
 
 	it('[SG2] who would rather tell someone is told that someone will come, not to go to a lesson', () => {
-		const told = spokenText(tellSomeoneLook());
+		const told = spokenText(tellSomeoneLook(english));
 		expect(told).toBe('Thank you. Someone will come and find you. You can also go to reception now.');
 	});
 
 	it('[SC5] saved on the tablet names nobody and is grey', () => {
 		const saved = lookOf({ outcome: 'saved', signedInAt: late.signedInAt, judged: 'late' }, zone);
 		expect(saved).toMatchObject({ tone: 'quiet', icon: 'saved', title: 'Saved. Signed in at 08:47.' });
+	});
+});
+
+describe('a verdict in another language', () => {
+	it('[PR1] keeps the name, the time and the place, each in its own direction', async () => {
+		const arabic = await loadSpeech('ar');
+		const look = lookIn({ ...late, next: { kind: 'place', place: 'Hall' } }, zone, arabic);
+		expect(look.title).toContain('\u2068Amira K\u2069');
+		expect(look.detail).toContain('08:47');
+		expect(look.next).toContain('\u2068Hall\u2069');
+		const closed = lookIn({ ...late, mark: 'U', minutesLate: 48 }, zone, arabic);
+		expect(JSON.stringify(closed)).not.toMatch(/48|٤٨/);
+	});
+
+	it('[PR1] says minutes and dates as the language does', async () => {
+		const polish = await loadSpeech('pl');
+		const minutes = [1, 3, 5, 22].map((minutesLate) => lookIn({ ...late, minutesLate }, zone, polish).detail);
+		expect(minutes.map((text) => text?.split(': ')[1])).toEqual(['1 minuta.', '3 minuty.', '5 minut.', '22 minuty.']);
+		const detention = { date: '2026-07-06', startsAt: '15:10', minutes: 30, place: 'Room 14' };
+		expect(lookIn({ ...late, detention }, zone, polish).next).toContain('poniedziałek, 6 lipca');
+	});
+
+	it('[PR1] is spoken with one full stop after each part, of its own script', async () => {
+		const urdu = await loadSpeech('ur');
+		expect(spokenText(lookIn(late, zone, urdu))).not.toMatch(/۔\./);
+	});
+});
+
+/** Every outcome that a kiosk can show. */
+const everyOutcome: readonly (ScanOutcome | SavedLook)[] = [
+	late,
+	{ outcome: 'saved', signedInAt: late.signedInAt, judged: 'late' },
+	{ outcome: 'already-signed-in', displayName: 'Amira K', firstAt: late.signedInAt },
+	{ outcome: 'see-reception' },
+	...(
+		[
+			'on-time',
+			'outside-hours',
+			'not-a-school-day',
+			'returned',
+			'arrived',
+			'welcome-back',
+			'already-here',
+			'left',
+			'expected-elsewhere',
+			'not-expected'
+		] as const
+	).map((outcome) => ({ outcome, displayName: 'Amira K' }))
+];
+
+describe('what is heard', () => {
+	it('[PR1] is seen too: one sound is one colour, and each colour has its own sound and shape', () => {
+		const colourOf = new Map<string, Set<string>>();
+		const iconsOf = new Map<string, Set<string>>();
+		for (const outcome of everyOutcome) {
+			const { tone, icon } = lookOf(outcome, zone);
+			const sound = soundOf(outcome.outcome);
+			colourOf.set(sound, (colourOf.get(sound) ?? new Set()).add(tone));
+			iconsOf.set(sound, (iconsOf.get(sound) ?? new Set()).add(`${tone} ${icon}`));
+		}
+		const seen = [...colourOf].map(([sound, tones]) => `${sound}: ${[...tones].join()}`);
+		expect(seen.sort()).toEqual(['ask: ask', 'good: good', 'late: late', 'saved: quiet']);
+		const looks = [...iconsOf.values()].flatMap((icons) => [...icons]);
+		expect(new Set(looks).size).toBe(looks.length);
 	});
 });
