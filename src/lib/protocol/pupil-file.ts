@@ -15,6 +15,7 @@ export const pupilFields = [
 	'inCare',
 	'youngCarer',
 	'travel',
+	'language',
 	'contactName',
 	'contactEmail',
 	'contactPhone'

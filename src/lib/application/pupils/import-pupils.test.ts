@@ -50,6 +50,14 @@ describe('a file as a school system writes it', () => {
 		expect(card).toMatchObject({ pupilId: pupil?.id, status: 'active' });
 	});
 
+	test('[PR1] a pupil’s first language is kept as the school says it, and left alone by a file that says nothing', async () => {
+		const office = await schoolOffice();
+		await importInto(office, fileOf(`${header},First Language\n${aria},POL`));
+		expect(await pupilOf(office, '003000')).toMatchObject({ language: 'POL' });
+		await importInto(office, fileOf(`${header}\n${aria}`));
+		expect(await pupilOf(office, '003000')).toMatchObject({ language: 'POL' });
+	});
+
 	test('the same file again changes nothing', async () => {
 		const office = await schoolOffice();
 		await importInto(office, fileNamed('pupils-sims-style.csv'));

@@ -13,7 +13,16 @@ export interface ImportedPupil {
 		Partial<
 			Pick<
 				PupilRecord,
-				'upn' | 'bornOn' | 'gender' | 'house' | 'senStatus' | 'pupilPremium' | 'inCare' | 'youngCarer' | 'travel'
+				| 'upn'
+				| 'bornOn'
+				| 'gender'
+				| 'house'
+				| 'senStatus'
+				| 'pupilPremium'
+				| 'inCare'
+				| 'youngCarer'
+				| 'travel'
+				| 'language'
 			>
 		>;
 	contact: { name: string; email: string | null; phone: string | null } | null;
@@ -71,7 +80,8 @@ export function readImportRow({ cells, fault }: PupilFileRow): ImportRow {
 				...given(cells, 'pupilPremium', (text) => ({ pupilPremium: isYes(text) })),
 				...given(cells, 'inCare', (text) => ({ inCare: isYes(text) })),
 				...given(cells, 'youngCarer', (text) => ({ youngCarer: isYes(text) })),
-				...given(cells, 'travel', (text) => ({ travel: text || null }))
+				...given(cells, 'travel', (text) => ({ travel: text || null })),
+				...given(cells, 'language', (text) => ({ language: text || null }))
 			},
 			contact:
 				contactName === '' ? null : { name: contactName, email: contactEmail || null, phone: contactPhone || null }

@@ -18,6 +18,7 @@ const columnNames: Readonly<Record<PupilField, readonly string[]>> = {
 	inCare: ['incare', 'lookedafter', 'incarestatus'],
 	youngCarer: ['youngcarer', 'youngcarerindicator'],
 	travel: ['modeoftravel', 'travel', 'transport'],
+	language: ['firstlanguage', 'homelanguage', 'language', 'mothertongue'],
 	contactName: ['priority1contact', 'primaryguardian', 'primarycontact', 'contactname'],
 	contactEmail: ['primaryemail', 'primaryguardiansemail', 'contactemail', 'email'],
 	contactPhone: ['telephone', 'primaryguardiansmobile', 'contacttelephone', 'mobile', 'phone']
