@@ -10,12 +10,14 @@ import { isMatrix, needsSecondReading, type Symbology } from '$lib/domain/symbol
 import { fromEngineFormat, toEngineFormats } from './formats';
 import { PASSES, PATIENT, type Effort } from './passes';
 import { toGrey, type GreyPixels, type Pixels } from './pixels';
-import { viewsOf } from './views';
+import { viewsOf, type ViewName } from './views';
 
 /** A code found in a picture (CD1: text, as it stands on the card, leading zeros and all). */
 export interface DecodedCode {
 	readonly text: string;
 	readonly format: Symbology;
+	/** How the picture was looked at when it was found, where the decoder knows. */
+	readonly pass?: ViewName;
 }
 
 /** Finds a code in pictures. It keeps memory of the engine's until {@link Decoder.close}. */
@@ -131,7 +133,7 @@ export async function createDecoder(source: EngineSource): Promise<Decoder> {
 				const format = found ? fromEngineFormat(found.format) : null;
 				if (!found || !format || !wanted.includes(format)) continue;
 				const text = needsSecondReading(format) ? lookAgain(view, format) : found.text;
-				if (text !== null) return { text, format };
+				if (text !== null) return { text, format, pass: pass.view };
 			}
 			return null;
 		},

@@ -4,6 +4,16 @@ export const SYMBOLOGIES = ['qr', 'code-128', 'code-39', 'itf', 'ean-13', 'data-
 /** One kind of printed code (CD2). */
 export type Symbology = (typeof SYMBOLOGIES)[number];
 
+/** A symbology as people call it. */
+export const SYMBOLOGY_NAMES: Readonly<Record<Symbology, string>> = {
+	qr: 'QR',
+	'code-128': 'Code 128',
+	'code-39': 'Code 39',
+	itf: 'ITF',
+	'ean-13': 'EAN-13',
+	'data-matrix': 'Data Matrix'
+};
+
 /** What a camera reads when the device's settings ask for nothing else (CD2). */
 export const DEFAULT_SYMBOLOGIES: readonly Symbology[] = ['qr', 'code-128', 'code-39'];
 

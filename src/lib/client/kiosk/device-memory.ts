@@ -21,7 +21,7 @@ export interface DeviceMemory {
 type ToldBefore = Omit<DeviceMemory, 'store' | 'pages'>;
 
 /** A short name that tells one enrolment of a tablet from another, and nothing of its token. */
-async function nameOf(token: string): Promise<string> {
+export async function deviceName(token: string): Promise<string> {
 	const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(token));
 	const bytes = Array.from(new Uint8Array(digest).slice(0, 8));
 	return `gatehouse-${bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
@@ -33,7 +33,7 @@ async function nameOf(token: string): Promise<string> {
  */
 export async function openDeviceMemory(token: string): Promise<DeviceMemory> {
 	try {
-		const name = await nameOf(token);
+		const name = await deviceName(token);
 		const store = await openIndexedDbStore(name);
 		void navigator.storage.persist().catch(() => false);
 		return { store, pages: pagesOfDevice(name), ...toldBefore(name) };
@@ -61,6 +61,7 @@ function toldBefore(name: string): ToldBefore {
 		forget() {
 			localStorage.removeItem(infoKey);
 			localStorage.removeItem(offsetKey);
+			localStorage.removeItem(`${name}.camera`);
 		}
 	};
 }

@@ -4,8 +4,9 @@ import { createDeviceApi } from '../kiosk/device-api';
 import type { MeasuredOffset } from '../kiosk/offset';
 import { openDeviceMemory, type DeviceMemory } from '../kiosk/device-memory';
 import { openOutbox } from '../outbox/outbox';
-import { startScanner, type WedgeSettings } from '../scanner';
+import { startScanner } from '../scanner';
 import { instantFromMilliseconds } from '$lib/domain/local-time';
+import type { DeviceSettings } from '$lib/protocol/device';
 
 /** The keyboard-wedge reader of a room's own screen: cards read here are the door's. */
 export interface DoorReader {
@@ -29,12 +30,13 @@ export function startDoorReader(parts: {
 	let ends: (() => void)[] = [];
 	let stopped = false;
 
-	function listen(memory: DeviceMemory, offset: MeasuredOffset, wedge: WedgeSettings): void {
+	function listen(memory: DeviceMemory, offset: MeasuredOffset, settings: DeviceSettings): void {
 		const outbox = openOutbox({ ...memory, send: api.send, onOutcome: () => {}, onState: () => {} });
 		const scanner = startScanner({
 			video: null,
 			formats: [],
-			wedge,
+			wedge: settings.wedge,
+			numbers: settings.numbers,
 			onStatus: () => {},
 			now: clock.nowMs,
 			onReading({ code, format, readAtMs }) {
@@ -53,7 +55,7 @@ export function startDoorReader(parts: {
 		if (device.purpose !== 'room' || device.room?.id !== parts.roomId) return;
 		const memory = await openDeviceMemory(parts.token);
 		if (stopped) return memory.store.close();
-		listen(memory, answer.offset, settings.wedge);
+		listen(memory, answer.offset, settings);
 		parts.onReady({ deviceName: device.name });
 	}
 	void begin();

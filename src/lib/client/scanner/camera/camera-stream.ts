@@ -1,10 +1,13 @@
 import { BrowserCodeReader, BrowserMultiFormatReader, type IScannerControls } from '@zxing/browser';
+import type { CameraLook } from './watchdog';
 
 /** Which camera to open: one by its id while it is there, else one that looks that way. */
 export interface CameraChoice {
 	readonly deviceId?: string;
 	/** `user` is the side of the screen, where a pupil stands before a kiosk. */
 	readonly facing: 'user' | 'environment';
+	/** Whether its lamp is to be on, where it has one. */
+	readonly torch?: boolean;
 }
 
 /** A camera that can be chosen. */
@@ -19,6 +22,8 @@ export interface CameraStream {
 	readonly hasTorch: boolean;
 	/** Turns the lamp on or off. Rejects where the camera refuses. */
 	setTorch(on: boolean): Promise<void>;
+	/** How its track is at this moment. */
+	track(): CameraLook['track'];
 	/** Stops the camera and empties the video. */
 	close(): void;
 }
@@ -59,6 +64,10 @@ export async function openCamera(
 	return {
 		hasTorch: controls.switchTorch !== undefined,
 		setTorch: async (on) => controls.switchTorch?.(on),
+		track() {
+			if (tracks.length === 0 || tracks.some(({ readyState }) => readyState === 'ended')) return 'ended';
+			return tracks.some(({ muted }) => muted) ? 'muted' : 'live';
+		},
 		close() {
 			for (const track of tracks) track.removeEventListener('ended', onEnded);
 			// Where there is a lamp, `stop` also turns it off, which a camera that has gone refuses.

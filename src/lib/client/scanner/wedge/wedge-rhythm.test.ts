@@ -129,6 +129,55 @@ describe('keys that must not press a button', () => {
 	});
 });
 
+describe('any layout', () => {
+	/** What a reader that takes every keyboard for an American one presses for a number, as a French keyboard says it. */
+	const onFrench = (text: string) =>
+		[...text].map((digit) => ({ key: 'à&é"\'(-è_ç'[Number(digit)] ?? '', place: `Digit${digit}` }));
+
+	function pressAll(keys: { key: string; place?: string; isShifted?: boolean }[], settings: WedgeSettings): string[] {
+		let rhythm = STILL;
+		const codes: string[] = [];
+		for (const [index, key] of [...keys, { key: 'Enter' }].entries()) {
+			const step = pressKey(rhythm, { ...key, atMs: index * 5, isCommand: false, isInField: false }, settings);
+			rhythm = step.rhythm;
+			if (step.code !== null) codes.push(step.code);
+		}
+		return codes;
+	}
+
+	test('[CD2] a number that comes to a French keyboard as signs is that number, framed or not, also where nobody said so', () => {
+		expect(pressAll(onFrench('004217'), PLAIN)).toEqual(['004217']);
+		expect(pressAll(onFrench('004217'), { ...PLAIN, keys: 'us' })).toEqual(['004217']);
+		expect(pressAll(onFrench('99004217'), { ...PLAIN, prefix: '99' })).toEqual(['004217']);
+	});
+
+	test('[CD2] where the reader is set to the device’s keyboard, signs stay signs', () => {
+		expect(pressAll(onFrench('004217'), { ...PLAIN, keys: 'device' })).toEqual(["àà'é&è"]);
+	});
+
+	test('[CD2] letters that lie elsewhere are read by their place where that was said', () => {
+		const keys = [
+			{ key: 'Z', place: 'KeyY', isShifted: true },
+			{ key: '4', place: 'Digit4' },
+			{ key: 'ß', place: 'Minus' },
+			{ key: 'y', place: 'KeyZ' }
+		];
+		expect(pressAll(keys, { ...PLAIN, keys: 'us' })).toEqual(['Y4-z']);
+		expect(pressAll(keys, PLAIN)).toEqual(['Z4ßy']);
+	});
+});
+
+test('[CD2] what was sent is said with its rhythm, beside the code that is left of it', () => {
+	let rhythm = STILL;
+	for (const [index, key] of [...'~004213'].entries()) {
+		rhythm = pressKey(rhythm, { key, atMs: index * 6, isCommand: false, isInField: false }, PLAIN).rhythm;
+	}
+	expect(pauseKeys(rhythm, 2_000, { prefix: '~', suffix: '' })).toMatchObject({
+		code: '004213',
+		sent: { text: '~004213', gapsMs: [6, 6, 6, 6, 6, 6] }
+	});
+});
+
 describe('what a reader adds', () => {
 	test.each<[string, string, WedgeSettings, string]>([
 		['nothing', '004213', PLAIN, '004213'],

@@ -1,4 +1,5 @@
 import { cleanCode } from '$lib/domain/cards';
+import { textOfKeys, type ReaderKey, type ReaderKeys } from '$lib/domain/reader-keys';
 
 /** What a reader adds to a code, as the device's settings say; it is stripped (CD2). */
 export interface WedgeSettings {
@@ -10,15 +11,21 @@ export interface WedgeSettings {
 	 * Whether the reader sends every code twice over. Left out, a reading is halved only where that is certain: each half
 	 * carries the prefix or suffix, or has {@link SURELY_DOUBLED_LENGTH} characters or more.
 	 */
-	readonly doubled?: boolean;
+	readonly doubled?: boolean | undefined;
 	/** Whether the reader ends every code with Enter or Tab: then nothing is sent without it. Left out, silence ends one too. */
 	readonly endsWithEnter?: boolean | undefined;
+	/** Which keyboard the reader takes the device's for. Left out, an American one only where that is certain. */
+	readonly keys?: ReaderKeys | undefined;
 }
 
 /** One key pressed, as far as the rhythm is concerned. Times are milliseconds on one clock, any zero. */
 export interface KeyPress {
 	/** As `KeyboardEvent.key` names it. */
 	readonly key: string;
+	/** As `KeyboardEvent.code` names its place; left out where that is not known. */
+	readonly place?: string;
+	/** Held with Shift. */
+	readonly isShifted?: boolean;
 	readonly atMs: number;
 	/** Held with Ctrl, Alt or Meta: a command, or a control character that a reader adds. */
 	readonly isCommand: boolean;
@@ -28,7 +35,7 @@ export interface KeyPress {
 
 /** Keys that came in one go. */
 interface Burst {
-	readonly text: string;
+	readonly keys: readonly ReaderKey[];
 	/** How long before each key but the first the one before it came, in milliseconds. */
 	readonly gapsMs: readonly number[];
 	readonly lastAtMs: number;
@@ -47,6 +54,8 @@ export interface RhythmStep {
 	readonly rhythm: Rhythm;
 	/** A code that a reader sent, stripped of what it adds; null where there is none. */
 	readonly code: string | null;
+	/** Of a code: what was sent before it was stripped, and how long before each key but the first the one before it came. */
+	readonly sent?: { readonly text: string; readonly gapsMs: readonly number[] };
 	/** True where the key is a reader's and must not press a button or leave a field. */
 	readonly isTaken: boolean;
 }
@@ -133,15 +142,19 @@ export function silenceOf({ burst }: Rhythm, settings: WedgeSettings): number | 
 function endBurst(rhythm: Rhythm, atMs: number, settings: WedgeSettings): RhythmStep {
 	const nothing = { rhythm: { ...rhythm, burst: null }, code: null, isTaken: false };
 	if (!rhythm.burst || !isReaders(rhythm.burst)) return nothing;
-	const code = stripReading(rhythm.burst.text, settings);
+	const text = textOfKeys(rhythm.burst.keys, settings.keys);
+	const code = stripReading(text, settings);
 	if (code.length < SHORTEST_CODE) return nothing;
-	return { rhythm: { burst: null, readAtMs: atMs }, code, isTaken: true };
+	const sent = { text, gapsMs: rhythm.burst.gapsMs };
+	return { rhythm: { burst: null, readAtMs: atMs }, code, sent, isTaken: true };
 }
 
-function withKey(burst: Burst | null, { key, atMs, isInField }: KeyPress): Burst {
-	if (!burst) return { text: key, gapsMs: [], lastAtMs: atMs, isInField };
+function withKey(burst: Burst | null, press: KeyPress): Burst {
+	const { atMs, isInField } = press;
+	const key: ReaderKey = { key: press.key, code: press.place ?? '', isShifted: press.isShifted ?? false };
+	if (!burst) return { keys: [key], gapsMs: [], lastAtMs: atMs, isInField };
 	return {
-		text: burst.text + key,
+		keys: [...burst.keys, key],
 		gapsMs: [...burst.gapsMs, atMs - burst.lastAtMs],
 		lastAtMs: atMs,
 		isInField: burst.isInField || isInField
@@ -164,10 +177,13 @@ export function pressKey(before: Rhythm, press: KeyPress, settings: WedgeSetting
 
 	const silence = silenceOf(before, settings);
 	const isOver = before.burst !== null && silence !== null && press.atMs - before.burst.lastAtMs >= silence;
-	const { rhythm, code } = isOver ? pauseKeys(before, press.atMs, settings) : { rhythm: before, code: null };
+	const over: RhythmStep = isOver
+		? pauseKeys(before, press.atMs, settings)
+		: { rhythm: before, code: null, isTaken: false };
+	const { rhythm, code, sent } = over;
 	const burst = withKey(rhythm.burst, press);
 	// The first keys of a burst may be a person's, and pass.
-	return { rhythm: { ...rhythm, burst }, code, isTaken: !burst.isInField && isReaders(burst) };
+	return { rhythm: { ...rhythm, burst }, code, ...(sent && { sent }), isTaken: !burst.isInField && isReaders(burst) };
 }
 
 /** Tells, at `atMs`, that the keys have been silent for as long as {@link silenceOf} says: the burst is over. */

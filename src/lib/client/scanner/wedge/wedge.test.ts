@@ -61,3 +61,42 @@ test('[CD2] where readers end with Enter, a code that lost it is never sent, and
 	[...'004214', 'Enter'].forEach((key, index) => hand(key, beganAt + 10_000 + index * 5));
 	expect(codes).toEqual(['004214']);
 });
+
+/** Pastes a text, into a field or beside any. */
+function paste(text: string, target?: EventTarget): Event {
+	const event = new Event('paste', { cancelable: true });
+	Object.defineProperties(event, {
+		clipboardData: { value: { getData: () => text } },
+		...(target && { target: { value: target } })
+	});
+	window.dispatchEvent(event);
+	return event;
+}
+
+test('[CD2] a reader that pastes is read, and what a person pastes into a field stays theirs', () => {
+	const codes = listen({ prefix: '~', suffix: '' });
+	expect(paste('~004213\r\n').defaultPrevented).toBe(true);
+	expect(codes).toEqual(['004213']);
+	const field = new HTMLTextAreaElement();
+	expect(paste('~004214', field).defaultPrevented).toBe(false);
+	expect(codes).toEqual(['004213']);
+});
+
+test('[CD2] a character that is made with AltGr is part of a code, and a command is not', () => {
+	const codes = listen();
+	const beganAt = performance.now();
+	[...'AB@1'].forEach((key, index) => {
+		const event = new Event('keydown', { cancelable: true });
+		const isAltGraph = key === '@';
+		Object.defineProperties(event, {
+			key: { value: key },
+			timeStamp: { value: beganAt + index * 5 },
+			ctrlKey: { value: isAltGraph },
+			altKey: { value: isAltGraph },
+			getModifierState: { value: (name: string) => name === 'AltGraph' && isAltGraph }
+		});
+		window.dispatchEvent(event);
+	});
+	hand('Enter', beganAt + 25);
+	expect(codes).toEqual(['AB@1']);
+});

@@ -1,4 +1,13 @@
+import { pastedCodes } from './pasted';
 import { pauseKeys, pressKey, silenceOf, STILL, type RhythmStep, type WedgeSettings } from './wedge-rhythm';
+
+/** How a code came: with its rhythm where a reader typed it. */
+export interface WedgeSent {
+	/** What was sent, before it was stripped. */
+	readonly text: string;
+	/** How long before each key but the first the one before it came, in milliseconds; null where it was pasted. */
+	readonly gapsMs: readonly number[] | null;
+}
 
 /** What a field held before a reader typed into it. */
 interface FieldBefore {
@@ -24,11 +33,18 @@ function restoreField(before: FieldBefore | null): void {
 	before.field.dispatchEvent(new InputEvent('input', { bubbles: true }));
 }
 
+/** A character made with AltGr is one; with Ctrl, Alt or Meta alone a key is a command. */
+function isCommand(event: KeyboardEvent): boolean {
+	if (event.getModifierState?.('AltGraph')) return event.metaKey;
+	return event.ctrlKey || event.altKey || event.metaKey;
+}
+
 /**
- * Listens to keyboard-wedge readers on the whole window: no field needs the focus, and none keeps what a reader typed
- * (CD2). `onCode` gets each code, stripped. Returns what ends the listening.
+ * Listens to keyboard-wedge readers on the whole window, those that type and those that paste: no field needs the focus, and
+ * none keeps what a reader typed (CD2). What is pasted into a field is a person's. `onCode` gets each code, stripped. Returns
+ * what ends the listening.
  */
-export function listenToWedge(settings: WedgeSettings, onCode: (code: string) => void): () => void {
+export function listenToWedge(settings: WedgeSettings, onCode: (code: string, sent: WedgeSent) => void): () => void {
 	let rhythm = STILL;
 	let fieldBefore: FieldBefore | null = null;
 	let timer: ReturnType<typeof setTimeout> | undefined;
@@ -38,7 +54,7 @@ export function listenToWedge(settings: WedgeSettings, onCode: (code: string) =>
 		if (step.code === null) return;
 		restoreField(fieldBefore);
 		fieldBefore = null;
-		onCode(step.code);
+		onCode(step.code, step.sent ?? { text: step.code, gapsMs: null });
 	};
 
 	// Silence is counted from when the page took the last key: one held up by other work must not miss keys on their way.
@@ -61,9 +77,11 @@ export function listenToWedge(settings: WedgeSettings, onCode: (code: string) =>
 			rhythm,
 			{
 				key: event.key,
+				place: event.code,
+				isShifted: event.shiftKey,
 				// When the key was pressed, however late the page comes to it.
 				atMs: event.timeStamp,
-				isCommand: event.ctrlKey || event.altKey || event.metaKey,
+				isCommand: isCommand(event),
 				isInField: field !== null
 			},
 			settings
@@ -82,10 +100,21 @@ export function listenToWedge(settings: WedgeSettings, onCode: (code: string) =>
 		else waitForSilence(silence);
 	};
 
+	const onPaste = (event: ClipboardEvent): void => {
+		if (textField(event.target) !== null) return;
+		const codes = pastedCodes(event.clipboardData?.getData('text/plain') ?? '', settings);
+		if (codes.length === 0) return;
+		event.preventDefault();
+		event.stopPropagation();
+		for (const { code, sent } of codes) onCode(code, { text: sent, gapsMs: null });
+	};
+
 	// Before any other listener: a shortcut must not act on a reader's keys.
 	window.addEventListener('keydown', onKeyDown, { capture: true });
+	window.addEventListener('paste', onPaste, { capture: true });
 	return () => {
 		clearTimeout(timer);
+		window.removeEventListener('paste', onPaste, { capture: true });
 		window.removeEventListener('keydown', onKeyDown, { capture: true });
 	};
 }
