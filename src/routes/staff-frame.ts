@@ -34,6 +34,7 @@ export interface StaffFrame {
 		recordChallenge: boolean;
 		decideChallenge: boolean;
 		decideProposal: boolean;
+		manageCards: boolean;
 	};
 }
 
@@ -77,7 +78,8 @@ export function staffFrame(
 			manageFlags: permits(reader, 'flag.manage'),
 			recordChallenge: permits(reader, 'challenge.record'),
 			decideChallenge: permits(reader, 'challenge.decide'),
-			decideProposal: permits(reader, 'proposal.decide')
+			decideProposal: permits(reader, 'proposal.decide'),
+			manageCards: permits(reader, 'cards.manage')
 		}
 	};
 }

@@ -25,6 +25,7 @@ describe('where a person can go', () => {
 			'/desk/incidents',
 			'/detentions',
 			'/pupils',
+			'/cards',
 			'/pastoral/day-lists',
 			'/admin/calendar'
 		]);

@@ -32,6 +32,7 @@ export function staffNav(person: PersonActor, waiting?: number): NavGroup[] {
 		],
 		[
 			{ href: '/pupils', label: 'Pupils', open: permits(person, 'pupil.find') },
+			{ href: '/cards', label: 'Cards', open: permits(person, 'cards.manage') },
 			{ href: '/pastoral/arrangements', label: 'Arrangements', open: permits(person, 'arrangement.manage') },
 			{ href: '/pastoral/day-lists', label: 'Day lists', open: permits(person, 'day-list.read') },
 			{ href: '/admin/calendar', label: 'Calendar', open: permits(person, 'calendar.read') }
