@@ -9,4 +9,6 @@ export const benches: Record<string, Bench> = {
 	rest: async () => (await import('./rest')).restBench(),
 	'try-out': async () => (await import('./detentions/try-out')).tryOutBench(),
 	weight: async () => (await import('./weight')).weightBench()
+	soak: async () => (await import('./soak')).soakBench(),
+	'try-out': async () => (await import('./detentions/try-out')).tryOutBench()
 };

@@ -30,11 +30,13 @@ test('[SC1][SC2][PU6] two kiosks lose no scan and make none twice through droppe
 			{
 				cardsATablet: 60,
 				chance: seededChance(20261123),
-				oneIn: { killTab: 20, killBrowser: 30, killServer: 40, setClock: 25 },
+				oneIn: { killTab: 20, killBrowser: 30, killServer: 40, setClock: 25, refusedCard: 20 },
 				shares: { 'drop-request': 0.06, 'lose-reply': 0.06, 'server-error': 0.06, stall: 0.02 }
 			}
 		);
 		expect(report).toMatchObject({ lost: [], tooMany: [], wrongTimes: [] });
+		expect(report.refusedCards).toBeGreaterThan(0);
+		expect(report.refusedOnDesk).toBe(report.refusedCards);
 		expect(report.verdictsSeen).toBeGreaterThanOrEqual(120);
 		for (const happened of ['drop-request', 'lose-reply', 'server-error', 'stall', 'tab killed', 'browser killed']) {
 			expect(report.faults[happened], happened).toBeGreaterThan(0);

@@ -22,7 +22,7 @@ export interface FaultyProxy {
 	target: string;
 	/** Asked before each request to the API; null lets it pass. */
 	faultOf: (path: string) => Fault | null;
-	/** A text that something in between will not let through: a request that carries it is answered 413 (one bad scan in a batch). */
+	/** A code that something in between will not let through: scans sent with it are answered 413 (one bad scan in a batch). */
 	poison: string | null;
 	/** How often each fault was done. */
 	readonly done: Map<Fault | 'poison', number>;
@@ -48,7 +48,7 @@ export async function openFaultyProxy(): Promise<FaultyProxy> {
 
 	function handle(request: IncomingMessage, body: Buffer, response: ServerResponse): void {
 		const path = request.url ?? '/';
-		if (proxy.poison !== null && body.includes(proxy.poison)) {
+		if (proxy.poison !== null && path === '/api/v1/scans' && body.includes(proxy.poison)) {
 			count('poison');
 			response.writeHead(413, { 'content-type': 'text/plain' }).end('No');
 			return;

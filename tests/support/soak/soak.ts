@@ -11,7 +11,7 @@ export interface SoakPlan {
 	/** Numbers from 0 to 1, drawn from a seed. */
 	chance: () => number;
 	/** Out of how many cards, on average, one of each is done once: beside the faults of the network. */
-	oneIn: { killTab: number; killBrowser: number; killServer: number; setClock: number };
+	oneIn: { killTab: number; killBrowser: number; killServer: number; setClock: number; refusedCard: number };
 	/** The share of requests that each fault spoils. */
 	shares: Record<Fault, number>;
 }
@@ -51,6 +51,9 @@ export interface SoakReport {
 	faults: Record<string, number>;
 	/** Verdicts whose scan the server does not have. */
 	lost: string[];
+	/** Cards that something in between would not let through, and how many of them reception has on its list. */
+	refusedCards: number;
+	refusedOnDesk: number;
 	/** Scans on the server for which no card was held up. */
 	tooMany: string[];
 	/** Scans whose time is more than two seconds from when the card was held up. */
@@ -62,6 +65,8 @@ export interface SoakReport {
 const toleranceMs = 2_000;
 /** The same card counts as shown again after three seconds away. */
 const awayMs = 3_200;
+/** What the proxy answers with 413. */
+const refusedCode = 'TOO-LARGE-FOR-THE-FILTER';
 const tenMinutesMs = 600_000;
 
 /** Does all of it and compares the ledger of cards that were held up with the ledger of scans on the server. */
@@ -73,6 +78,8 @@ export async function soak(place: SoakPlace, plan: SoakPlan): Promise<SoakReport
 	const isDrawn = (oneIn: number) => plan.chance() * oneIn < 1;
 	proxy.faultOf = () => drawFault(plan);
 	let restarting: Promise<void> | null = null;
+	let refusedCards = 0;
+	proxy.poison = refusedCode;
 
 	async function restartServer(): Promise<void> {
 		counted('server killed');
@@ -96,6 +103,11 @@ export async function soak(place: SoakPlace, plan: SoakPlan): Promise<SoakReport
 			}
 			if (isDrawn(plan.oneIn.killServer) && restarting === null) {
 				restarting = restartServer().finally(() => (restarting = null));
+			}
+			if (isDrawn(plan.oneIn.refusedCard) && (lastShownMs.get(refusedCode) ?? 0) + awayMs < Date.now()) {
+				if ((await tablet.showCard(refusedCode)) === null) throw new Error(`${tablet.name} answered nothing`);
+				lastShownMs.set(refusedCode, Date.now());
+				refusedCards += 1;
 			}
 			const kill = isDrawn(plan.oneIn.killTab) ? 'tab' : isDrawn(plan.oneIn.killBrowser) ? 'browser' : null;
 			const fromMs = Date.now();
@@ -122,7 +134,11 @@ export async function soak(place: SoakPlace, plan: SoakPlan): Promise<SoakReport
 	proxy.faultOf = () => null;
 	for (const { tablet } of tablets) await tablet.page.locator('main[data-waiting="0"]').waitFor({ timeout: 90_000 });
 	for (const [fault, times] of proxy.done) counts[fault] = times;
-	return compare(place, held, counts);
+	return {
+		...(await compare(place, held, counts)),
+		refusedCards,
+		refusedOnDesk: await refusedOnDesk(place, refusedCards)
+	};
 }
 
 function drawFault({ chance, shares }: SoakPlan): Fault | null {
@@ -139,7 +155,24 @@ async function waitUntil(atMs: number): Promise<void> {
 	if (leftMs > 0) await new Promise((resolve) => setTimeout(resolve, leftMs));
 }
 
-async function compare(place: SoakPlace, held: readonly Held[], faults: Record<string, number>): Promise<SoakReport> {
+/** Waits until as many refused scans are on reception's list, or half a minute has passed: tablets tell of them when they can. */
+async function refusedOnDesk({ databaseFile }: SoakPlace, expected: number): Promise<number> {
+	const untilMs = Date.now() + 30_000;
+	for (;;) {
+		const client = createClient({ url: `file:${databaseFile}` });
+		const { rows } = await client.execute("SELECT count(*) AS known FROM needs WHERE kind = 'scan-refused'");
+		client.close();
+		const known = Number(rows[0]?.['known']);
+		if (known >= expected || Date.now() > untilMs) return known;
+		await waitUntil(Date.now() + 500);
+	}
+}
+
+async function compare(
+	place: SoakPlace,
+	held: readonly Held[],
+	faults: Record<string, number>
+): Promise<Omit<SoakReport, 'refusedCards' | 'refusedOnDesk'>> {
 	const client = createClient({ url: `file:${place.databaseFile}` });
 	const { rows } = await client.execute(
 		'SELECT scan_id, device_id, code, scanned_at, read_at, offset_ms FROM scans ORDER BY read_at'
@@ -151,7 +184,7 @@ async function compare(place: SoakPlace, held: readonly Held[], faults: Record<s
 	);
 	const seen = held.filter((card) => card.scanId !== null);
 	const cutOff = held.filter((card) => card.scanId === null);
-	const report: SoakReport = {
+	const report: Omit<SoakReport, 'refusedCards' | 'refusedOnDesk'> = {
 		cardsShown: held.length,
 		verdictsSeen: seen.length,
 		onServer: onServer.size,
