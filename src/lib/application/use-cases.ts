@@ -45,9 +45,11 @@ import { readDemo } from './demo/read-demo';
 import { tellOfCard } from './demo/tell-of-card';
 import { listDemoPeople, signInAsDemoPerson } from './demo/sign-in-as';
 import { listDevices } from './devices/list-devices';
-import { lookForDevices } from './devices/look-for-devices';
-import { noticeDevice } from './devices/notice-device';
-import { reportDeviceState } from './devices/report-state';
+import { lookForDevices } from './devices/state/look-for-devices';
+import { noticeDevice } from './devices/state/notice-device';
+import { setKioskPin } from './devices/pin/set-kiosk-pin';
+import { unlockDevice } from './devices/pin/unlock-device';
+import { reportDeviceState } from './devices/state/report-state';
 import { newEnrolmentCode } from './devices/new-enrolment-code';
 import { readDevice } from './devices/read-device';
 import { readOwnDevice } from './devices/read-own-device';
@@ -164,6 +166,8 @@ export const useCases = {
 	lookForDevices,
 	noticeDevice,
 	reportDeviceState,
+	setKioskPin,
+	unlockDevice,
 	listHeld,
 	listIncidents,
 	listOpenArrangements,
@@ -316,6 +320,8 @@ export function bindUseCases(world: World): UseCases {
 		listDevices: useCases.listDevices.bind(world),
 		lookForDevices: useCases.lookForDevices.bind(world),
 		noticeDevice: useCases.noticeDevice.bind(world),
+		setKioskPin: useCases.setKioskPin.bind(world),
+		unlockDevice: useCases.unlockDevice.bind(world),
 		reportDeviceState: useCases.reportDeviceState.bind(world),
 		listHeld: useCases.listHeld.bind(world),
 		listIncidents: useCases.listIncidents.bind(world),

@@ -38,6 +38,8 @@ export const grants = {
 	'device.enrol': ['nobody', ...staff, ...allDevices],
 	'device.read-own': allDevices,
 	'device.report-state': allDevices,
+	/** Showing a tablet the staff's PIN, to leave its locked screen. */
+	'device.unlock': allDevices,
 	/** Gatehouse's own noticing that a device came or went. */
 	'device.notice': ['system'],
 	'scan.record': [...allDevices, 'system'],

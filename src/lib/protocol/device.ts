@@ -106,3 +106,6 @@ export type DeviceState = Omit<DeviceStateReport, 'refused'>;
 export const enrolRequestSchema = v.object({ code: v.pipe(v.string(), v.trim(), v.minLength(4), v.maxLength(40)) });
 export const enrolResponseSchema = v.object({ token: v.string(), device: deviceSchema });
 export type EnrolResponse = v.InferOutput<typeof enrolResponseSchema>;
+
+/** `POST /api/v1/device/unlock`: the staff's PIN, four to eight digits. */
+export const unlockSchema = v.object({ pin: v.pipe(v.string(), v.regex(/^\d{4,8}$/, 'Four to eight digits')) });

@@ -4,7 +4,7 @@ import type { DaySessions } from '../../domain/calendar/school-calendar';
 import type { DeskSnapshot } from '../../protocol/desk/desk';
 import { schoolOf } from '../actors';
 import { deskIncident } from '../incidents/desk-incident';
-import { deskDevice } from '../devices/desk-device';
+import { deskDevice } from '../devices/state/desk-device';
 import { deskFor } from '../live/audience';
 import type { World } from '../ports/world';
 import { type Answer, done, useCase } from '../use-case';

@@ -1,6 +1,12 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
-import { deviceResponseSchema, deviceStateSchema, enrolRequestSchema, enrolResponseSchema } from '../device';
+import {
+	deviceResponseSchema,
+	deviceStateSchema,
+	unlockSchema,
+	enrolRequestSchema,
+	enrolResponseSchema
+} from '../device';
 import { apiErrorSchema } from './errors';
 import { arrivalItemSchema, detentionItemSchema, pageSchema, stayItemSchema } from './records';
 import { roomActionRequestSchema, roomActionResponseSchema } from '../room/room-actions';
@@ -104,6 +110,14 @@ export function openApi() {
 					security: byDevice,
 					requestBody: body(deviceStateSchema),
 					responses: { '200': { description: 'Taken down; the desk sees it' } }
+				}
+			},
+			'/device/unlock': {
+				post: {
+					summary: 'Whether this is the staff’s PIN: to leave the tablet’s locked screen; guessing is slowed',
+					security: byDevice,
+					requestBody: body(unlockSchema),
+					responses: { '200': { description: 'It is' } }
 				}
 			},
 			'/scans': {

@@ -1,9 +1,9 @@
-import { schoolDay } from '../../domain/calendar/school-day';
-import { clockText, wallTime } from '../../domain/local-time';
-import { schoolOf } from '../actors';
-import { raiseNeed, settleNeed } from '../desk/needs';
-import { type Answer, done, useCase } from '../use-case';
-import type { World } from '../ports/world';
+import { schoolDay } from '../../../domain/calendar/school-day';
+import { clockText, wallTime } from '../../../domain/local-time';
+import { schoolOf } from '../../actors';
+import { raiseNeed, settleNeed } from '../../desk/needs';
+import { type Answer, done, useCase } from '../../use-case';
+import type { World } from '../../ports/world';
 import { deskDevice } from './desk-device';
 
 /** A tablet is missed from so many minutes before the first bell on. */

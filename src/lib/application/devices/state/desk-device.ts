@@ -1,6 +1,6 @@
-import type { DeskDevice } from '../../protocol/desk/desk';
-import type { DeviceRecord } from '../ports/directory';
-import type { DeviceStateRecord } from '../ports/school-store';
+import type { DeskDevice } from '../../../protocol/desk/desk';
+import type { DeviceRecord } from '../../ports/directory';
+import type { DeviceStateRecord } from '../../ports/school-store';
 
 /** A device as desks see it. */
 export function deskDevice(

@@ -1,14 +1,18 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type DirectoryWorld, nobody, openDirectoryWorld } from '../../../../tests/support/directory/directory-world';
-import type { Actor, PersonActor } from '../../domain/permissions';
-import type { DeviceStateReport } from '../../protocol/device';
-import { readDesk } from '../desk/read-desk';
-import { addDevice } from './add-device';
-import { enrolDevice } from './enrol-device';
+import {
+	type DirectoryWorld,
+	nobody,
+	openDirectoryWorld
+} from '../../../../../tests/support/directory/directory-world';
+import type { Actor, PersonActor } from '../../../domain/permissions';
+import type { DeviceStateReport } from '../../../protocol/device';
+import { readDesk } from '../../desk/read-desk';
+import { addDevice } from '../add-device';
+import { enrolDevice } from '../enrol-device';
 import { lookForDevices } from './look-for-devices';
 import { noticeDevice } from './notice-device';
 import { reportDeviceState } from './report-state';
-import { revokeDevice } from './revoke-device';
+import { revokeDevice } from '../revoke-device';
 
 let office: DirectoryWorld;
 let admin: PersonActor;

@@ -1,9 +1,9 @@
-import { wallTime } from '../../domain/local-time';
-import type { DeviceStateReport } from '../../protocol/device';
-import { raiseNeed } from '../desk/needs';
-import type { SchoolUnit } from '../ports/school-store';
-import { type Answer, done, refuse, useCase } from '../use-case';
-import type { World } from '../ports/world';
+import { wallTime } from '../../../domain/local-time';
+import type { DeviceStateReport } from '../../../protocol/device';
+import { raiseNeed } from '../../desk/needs';
+import type { SchoolUnit } from '../../ports/school-store';
+import { type Answer, done, refuse, useCase } from '../../use-case';
+import type { World } from '../../ports/world';
 import { deskDevice } from './desk-device';
 
 /** Takes down how a device says that it stands, and tells the desk, also of scans that it keeps because they were refused (SC2, SC3). */

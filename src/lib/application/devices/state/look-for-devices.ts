@@ -1,7 +1,7 @@
-import { minutesBetween } from '../../domain/local-time';
-import { schoolOf } from '../actors';
-import { type Answer, done, useCase } from '../use-case';
-import type { World } from '../ports/world';
+import { minutesBetween } from '../../../domain/local-time';
+import { schoolOf } from '../../actors';
+import { type Answer, done, useCase } from '../../use-case';
+import type { World } from '../../ports/world';
 import { noticeDevice } from './notice-device';
 
 /** A device that said something within so many minutes is looked for. */
