@@ -7,7 +7,7 @@ export const benches: Record<string, Bench> = {
 	lates: async () => (await import('./lates')).latesBench(),
 	live: async () => (await import('./live')).liveBench(),
 	rest: async () => (await import('./rest')).restBench(),
-	soak: async () => (await import('./soak')).soakBench(),
+	soak: async () => (await import('./kiosk/soak')).soakBench(),
 	'try-out': async () => (await import('./detentions/try-out')).tryOutBench(),
-	weight: async () => (await import('./weight')).weightBench()
+	weight: async () => (await import('./kiosk/weight')).weightBench()
 };

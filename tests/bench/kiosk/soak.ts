@@ -1,10 +1,10 @@
-import { seedSmallSchool } from '../support/seed-small-school';
-import { newDataDir, startServer } from '../support/running-server';
-import { openFaultyProxy } from '../support/soak/faulty-proxy';
-import { seededChance } from '../support/soak/seeded-chance';
-import { databaseFileOf, soak } from '../support/soak/soak';
-import { startTablet } from '../support/soak/tablet';
-import type { BenchRow } from './bench-row';
+import { seedSmallSchool } from '../../support/seed-small-school';
+import { newDataDir, startServer } from '../../support/running-server';
+import { openFaultyProxy } from '../../support/soak/faulty-proxy';
+import { seededChance } from '../../support/soak/seeded-chance';
+import { databaseFileOf, soak } from '../../support/soak/soak';
+import { startTablet } from '../../support/soak/tablet';
+import type { BenchRow } from '../bench-row';
 
 const cardsATablet = 5_000;
 const seed = 20_261_123;

@@ -2,8 +2,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import * as v from 'valibot';
-import type { BenchRow } from './bench-row';
-import { round } from './figures';
+import type { BenchRow } from '../bench-row';
+import { round } from '../figures';
 
 const built = '.svelte-kit/output/client';
 const nodes = '.svelte-kit/generated/client-optimized/nodes';
