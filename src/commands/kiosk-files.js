@@ -14,6 +14,9 @@ const app = '.svelte-kit/generated/client-optimized/app.js';
 /** What pages and the system load by name, and not through the bundle. */
 const beside = ['/manifest.webmanifest', '/icon.svg', '/icons/', '/sounds/'];
 
+/** The styles of the Arabic face, which the bundle does not tie to the words that load them, and of its files the one used. */
+const arabicFace = /\/(arabic-face|noto-sans-arabic-arabic-wght-normal)\.[\w-]+\.(css|woff2)$/;
+
 /**
  * The addresses of everything that the kiosk's page may load, so that a tablet can keep it and start without network: its
  * code, styles, faces, decoder and sounds, and none of the staff's pages. Read from what Vite has just built.
@@ -46,9 +49,8 @@ export function kioskFiles(clientFolder) {
 		.filter((file) => !/\.(br|gz)$/.test(file) && /\.\w+$/.test(file));
 	for (const file of served) {
 		// The worker's engine is named in the worker alone, which the manifest does not look into.
-		if (file.endsWith('.wasm') || file.includes('/workers/') || beside.some((start) => file.startsWith(start))) {
-			files.add(file);
-		}
+		const isBeside = beside.some((start) => file.startsWith(start)) || arabicFace.test(file);
+		if (file.endsWith('.wasm') || file.includes('/workers/') || isBeside) files.add(file);
 	}
 	return [...files].sort();
 }

@@ -40,8 +40,11 @@ const fits: readonly (readonly [RegExp, number])[] = [
 	[/./, 90]
 ];
 
-/** A word longer than this breaks on a reason's tile, the narrowest place. */
-const longestTileWord = 14;
+/** A word longer than this breaks where the place is narrow: on a reason's tile, and on a key of the pad. */
+const longestWord: readonly (readonly [RegExp, number])[] = [
+	[/^kiosk_reason_/, 14],
+	[/^kiosk_typed_done$/, 9]
+];
 
 const english = messagesOf('en');
 const pupils = [...english.keys()].filter((key) => !staysEnglish.test(key));
@@ -85,8 +88,8 @@ describe('the words of the pupils', () => {
 				const most = fits.find(([keys]) => keys.test(key))?.[1] ?? 0;
 				for (const text of textsOf(messages.get(key)).values()) {
 					expect(text.replace(/\{\w+\}/g, '').length, `${key}: ${text}`).toBeLessThanOrEqual(most);
-					if (!key.startsWith('kiosk_reason_')) continue;
-					for (const word of text.split(/[\s/]+/)) expect(word.length, word).toBeLessThanOrEqual(longestTileWord);
+					const longest = longestWord.find(([keys]) => keys.test(key))?.[1] ?? Infinity;
+					for (const word of text.split(/[\s/]+/)) expect(word.length, word).toBeLessThanOrEqual(longest);
 				}
 			}
 		});
