@@ -1,4 +1,5 @@
 import type { SchoolCalendar } from '../../domain/calendar/school-calendar';
+import { hasSittingBegun } from '../../domain/detention/sittings/at-place';
 import { isSchoolDay } from '../../domain/calendar/school-day';
 import { noSchoolText } from '../../domain/calendar/year-view';
 import { type Instant, type LocalDate, clockText, wallTime } from '../../domain/local-time';
@@ -58,8 +59,8 @@ async function bookingsOnLostDays(
 			const pupil = pupils.get(detention.pupilId);
 			const { placement } = detention.explanation;
 			if (!pupil || detention.status !== 'booked' || placement.kind !== 'booked') continue;
-			const { date, startsAt } = placement;
-			if (date === here.date && startsAt <= here.minute) continue;
+			const { date } = placement;
+			if (hasSittingBegun(placement, here)) continue;
 			const wasSchool = isSchoolDay(before, date, pupil.yearGroup);
 			if (wasSchool && !isSchoolDay(calendar, date, pupil.yearGroup)) found.push({ detention, pupil });
 		}

@@ -1,3 +1,4 @@
+import { hasSittingBegun } from '../../domain/detention/sittings/at-place';
 import { type Instant, clockText, dateText, wallTime } from '../../domain/local-time';
 import { reachesPupil } from '../../domain/permissions';
 import { authorOf, schoolOf } from '../actors';
@@ -105,7 +106,7 @@ export async function whyNotCancelled(
 	if (status !== 'booked') return `It is ${status} by now.`;
 	const sitting = sittingId === null ? null : await records.sittings.find(sittingId);
 	if (sitting === null) return null;
-	const here = wallTime(at, timeZone);
-	const hasBegun = sitting.date < here.date || (sitting.date === here.date && sitting.startsAt <= here.minute);
-	return hasBegun ? `It was to be sat on ${dateText(sitting.date)} at ${clockText(sitting.startsAt)} already.` : null;
+	return hasSittingBegun(sitting, wallTime(at, timeZone))
+		? `It was to be sat on ${dateText(sitting.date)} at ${clockText(sitting.startsAt)} already.`
+		: null;
 }

@@ -1,6 +1,7 @@
 import { asksFirst, limitsOn, minutesWithin, suitsPupil } from '../../domain/detention/limits';
 import type { PupilFlag } from '../../domain/detention/limits';
 import { schoolDayAfter } from '../../domain/detention/sittings/fit';
+import { hasSittingBegun } from '../../domain/detention/sittings/at-place';
 import { type Instant, addDays, clockText, wallTime } from '../../domain/local-time';
 import type { FlagEffect } from '../../protocol/pastoral/flags';
 import type { Author } from '../actors';
@@ -50,7 +51,7 @@ export async function followFlags(unit: SchoolUnit, ids: Ids, changed: FlagsChan
 		const sitting = detention.sittingId && (await unit.sittings.find(detention.sittingId));
 		if (!sitting || placement.kind !== 'booked') continue;
 		const { date, startsAt } = sitting;
-		if (date === here.date && startsAt <= here.minute) continue;
+		if (hasSittingBegun(sitting, here)) continue;
 		const minutes = detention.servedMinutes ?? placement.minutes;
 		const recordedOn = wallTime(detention.recordedAt, settings.calendar.timeZone).date;
 		const givesNotice = (schoolDays: number) => {

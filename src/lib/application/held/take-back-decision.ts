@@ -1,3 +1,4 @@
+import { hasSittingBegun } from '../../domain/detention/sittings/at-place';
 import { type Instant, clockText, wallTime } from '../../domain/local-time';
 import { reachesPupil } from '../../domain/permissions';
 import { authorOf, schoolOf } from '../actors';
@@ -88,7 +89,7 @@ export async function whyNotTakenBack(
 	if (status === 'cancelled') return decided.what === 'waived' ? null : 'It was cancelled since.';
 	const sitting = sittingId === null ? null : await records.sittings.find(sittingId);
 	if (status !== 'booked' || sitting === null) return `It is ${status} by now.`;
-	const here = wallTime(at, timeZone);
-	const hasBegun = sitting.date < here.date || (sitting.date === here.date && sitting.startsAt <= here.minute);
-	return hasBegun ? `The sitting began at ${clockText(sitting.startsAt)}.` : null;
+	return hasSittingBegun(sitting, wallTime(at, timeZone))
+		? `The sitting began at ${clockText(sitting.startsAt)}.`
+		: null;
 }

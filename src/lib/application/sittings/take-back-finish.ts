@@ -1,3 +1,4 @@
+import { hasSittingBegun } from '../../domain/detention/sittings/at-place';
 import { wallTime } from '../../domain/local-time';
 import { authorOf, schoolOf } from '../actors';
 import { cancelDetention } from '../detentions/judging/cancel-detention';
@@ -73,10 +74,7 @@ async function whatHappenedSince(work: SittingWork, finish: SittingFinish): Prom
 		if (detention.status === 'cancelled') continue;
 		const { placement } = detention.explanation;
 		const isWaiting = detention.status === 'held' || detention.status === 'unplaced';
-		const isAhead =
-			detention.status === 'booked' &&
-			placement.kind === 'booked' &&
-			(placement.date > here.date || (placement.date === here.date && placement.startsAt > here.minute));
+		const isAhead = detention.status === 'booked' && placement.kind === 'booked' && !hasSittingBegun(placement, here);
 		if (detention.decidedBy !== null) return 'Somebody has decided about a detention that followed.';
 		if (!isWaiting && !isAhead) return 'A detention that followed has begun, or was moved.';
 	}

@@ -1,3 +1,4 @@
+import { hasSittingBegun } from '../sittings/at-place';
 import type { SchoolCalendar } from '../../calendar/school-calendar';
 import { type LocalDate, addDays, wallTime } from '../../local-time';
 import type { LateReason } from '../../late-reasons';
@@ -225,7 +226,7 @@ class Places {
 		if (!outcome || !detention) return;
 		const { date, minute } = wallTime(by.recordedAt, this.#facts.calendar.timeZone);
 		const sitting = detention.sittingId === null ? undefined : this.#byId.get(detention.sittingId);
-		if (sitting && (sitting.date < date || (sitting.date === date && sitting.startsAt <= minute))) return;
+		if (sitting && hasSittingBegun(sitting, { date, minute })) return;
 		outcome.detention = null;
 		if (!sitting) return;
 		sitting.booked -= 1;
