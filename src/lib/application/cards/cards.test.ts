@@ -163,4 +163,43 @@ describe('[CD3] a card that is held up says', () => {
 		const { readings } = await read(office.pupil(2).admissionNumber);
 		expect(readings).toMatchObject([{ form: null, numberOf: { name: 'Dubois, Chloé' }, card: { state: 'active' } }]);
 	});
+
+	test('[CD6] and makes no arrival, also where it is a pupil’s', async () => {
+		valueOf(await give('1c78f2bf'));
+		const { readings } = await read('1c78f2bf');
+		expect(readings[0]).toMatchObject({ card: { pupil: { name: 'Khan, Amira' }, state: 'active' } });
+		expect(await office.arrivals(0)).toEqual([]);
+	});
+
+	test('[CD3] over NFC what the kiosks make of it, where one of them is set to convert', async () => {
+		const { directory, ids } = office.world;
+		await directory.write(async (unit) => {
+			await unit.schools.add({ id: office.school.id, name: 'Small', createdAt: monday, demonstration: null });
+			await unit.devices.save({
+				id: ids.next(),
+				schoolId: office.school.id,
+				name: 'Front door',
+				purpose: 'late-kiosk',
+				roomId: null,
+				tokenHash: null,
+				settings: {
+					typedNumber: false,
+					wedgePrefix: '',
+					wedgeSuffix: '',
+					formats: ['qr'],
+					numbers: {
+						from: { base: 'hex', order: 'turned', part: 'whole', digits: 0 },
+						to: { base: 'decimal', order: 'turned', part: 'first-answer', digits: 10 }
+					}
+				},
+				createdAt: office.world.clock.now(),
+				enrolledAt: null,
+				revokedAt: null,
+				lastSeenAt: null
+			});
+		});
+		expect((await read('04c43bc21c2680', true)).usual).toBe('1002701960');
+		expect((await read('3bc40488')).usual).toBe('1002701960');
+		expect((await read('004217')).usual).toBe('004217');
+	});
 });
