@@ -136,6 +136,31 @@ test('[PR1] at 200 % nothing is wider than the screen, and every button can be r
 	}
 });
 
+test('[SC3] a tablet that starts without network speaks every language, Arabic in its own face', async ({ open }) => {
+	const kiosk = await openKiosk(open);
+	await kiosk.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+	await kiosk.reload();
+	await ready(kiosk);
+	await kiosk.context().setOffline(true);
+	await kiosk.reload();
+	await ready(kiosk);
+	for (const [name, language] of [
+		['Українська', 'uk'],
+		['Cymraeg', 'cy'],
+		['العربية', 'ar']
+	] as const) {
+		await chooseLanguage(kiosk, name);
+		await expect(shown(kiosk)).toHaveAttribute('lang', language);
+	}
+	const faces = () =>
+		kiosk.evaluate(() =>
+			[...document.fonts]
+				.filter(({ family, status }) => /Arabic/.test(family) && status === 'loaded')
+				.map(() => 'loaded')
+		);
+	await expect.poll(faces).toEqual(['loaded']);
+});
+
 for (const { language, name, card, isAsked } of [
 	{ language: 'en', name: 'English', card: 'Ben Okafor', isAsked: true },
 	{ language: 'ar', name: 'العربية', card: 'Farid Rahman', isAsked: false },
