@@ -4,6 +4,7 @@ import {
 	ageOn,
 	clockText,
 	dateText,
+	dateTextIn,
 	instantOf,
 	minutesBetween,
 	parseClock,
@@ -105,4 +106,10 @@ test.each([
 	['2008-02-29', '2028-02-29', 20]
 ])('[DE6] one born on %s is, on %s, %i years old', (bornOn, on, years) => {
 	expect(ageOn(bornOn, on)).toBe(years);
+});
+
+test('[CA1] a date is said as its language says it, with the figures of the clock on the wall', () => {
+	const said = ['en', 'cy', 'pl', 'ar'].map((language) => dateTextIn('2026-11-23', language));
+	expect(said.slice(0, 3)).toEqual(['Monday 23 November', 'Dydd Llun 23 Tachwedd', 'poniedziałek, 23 listopada']);
+	expect(said[3]).toContain('23');
 });

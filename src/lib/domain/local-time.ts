@@ -124,11 +124,30 @@ export function dateText(date: LocalDate): string {
 	return `${weekdayName(plain.dayOfWeek)} ${plain.day} ${monthNames[plain.month - 1]}`;
 }
 
+/** Welsh names of days and months, which Chromium's own dates do not have. */
+const welshDays = ['Llun', 'Mawrth', 'Mercher', 'Iau', 'Gwener', 'Sadwrn', 'Sul'] as const;
+const welshMonths = [
+	'Ionawr',
+	'Chwefror',
+	'Mawrth',
+	'Ebrill',
+	'Mai',
+	'Mehefin',
+	'Gorffennaf',
+	'Awst',
+	'Medi',
+	'Hydref',
+	'Tachwedd',
+	'Rhagfyr'
+] as const;
+
 /** A date as a language says it, `poniedziałek, 23 listopada`, with the figures of the clock on the wall. */
 export function dateTextIn(date: LocalDate, language: string): string {
 	if (language === 'en') return dateText(date);
+	const plain = Temporal.PlainDate.from(date);
+	if (language === 'cy') return `Dydd ${welshDays[plain.dayOfWeek - 1]} ${plain.day} ${welshMonths[plain.month - 1]}`;
 	const parts = { weekday: 'long', day: 'numeric', month: 'long' } as const;
-	return Temporal.PlainDate.from(date).toLocaleString(`${language}-u-ca-gregory-nu-latn`, parts);
+	return plain.toLocaleString(`${language}-u-ca-gregory-nu-latn`, parts);
 }
 
 const rememberedBirthdays = new Map<string, LocalDate>();
