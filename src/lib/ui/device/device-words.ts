@@ -26,7 +26,7 @@ export function saidValue(said: boolean | undefined): 'yes' | 'no' | 'unsaid' {
 
 /** Which keyboard a reader takes the tablet's for. */
 export const keysWords: Readonly<Record<ReaderKeys | 'unsaid', string>> = {
-	unsaid: 'Not known: digits that come as signs are noticed',
+	unsaid: 'Not known: noticed where certain',
 	device: 'The tablet’s own',
 	us: 'An American one'
 };
