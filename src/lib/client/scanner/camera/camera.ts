@@ -4,7 +4,6 @@ import type { CameraChoice, CameraStream } from './camera-stream';
 import type { Engine } from './frame-decoder';
 import { followFrames } from './frame-loop';
 import { readFrames } from './frame-reader';
-import { createLooker } from './picture-look';
 import {
 	FRESH_WATCH,
 	isWell,
@@ -14,7 +13,8 @@ import {
 	openAgainAfter,
 	watchCamera,
 	withRestart,
-	type CameraTrouble
+	type CameraTrouble,
+	type PictureLook
 } from './watchdog';
 
 /** How the camera is: `denied` by a person or the browser, `absent` or in use elsewhere, `ended` when taken away. */
@@ -79,7 +79,6 @@ function whyNot(error: unknown): CameraState {
 export function startCamera(options: CameraOptions): Camera {
 	const { video, formats, onFrame, onStatus } = options;
 	const steadyMs = options.steadyMs ?? (() => performance.now());
-	const look = createLooker();
 	let choice = options.choice;
 	let status = FIRST_STATUS;
 	let stream: CameraStream | null = null;
@@ -89,6 +88,8 @@ export function startCamera(options: CameraOptions): Camera {
 	let isOpening = false;
 	let failed = 0;
 	let frames = 0;
+	let looked = 0;
+	let picture: PictureLook | null = null;
 	let watch = FRESH_WATCH;
 	let restarts = NO_RESTARTS;
 
@@ -99,8 +100,10 @@ export function startCamera(options: CameraOptions): Camera {
 
 	const reader = readFrames(
 		formats,
-		(code, takenAtMs) => {
-			if (!isStopped) onFrame(code, takenAtMs);
+		({ code, look }, takenAtMs) => {
+			if (isStopped) return;
+			if (look !== null && stream !== null) [picture, looked] = [look, looked + 1];
+			onFrame(code, takenAtMs);
 		},
 		(engine) => tell({ engine, reader: engine === 'wasm' ? 'worker' : 'script' })
 	);
@@ -111,7 +114,7 @@ export function startCamera(options: CameraOptions): Camera {
 		stream?.close();
 		stream = null;
 		watch = FRESH_WATCH;
-		frames = 0;
+		[frames, looked, picture] = [0, 0, null];
 	};
 
 	const fail = (camera: CameraState): void => {
@@ -142,7 +145,7 @@ export function startCamera(options: CameraOptions): Camera {
 			return;
 		}
 		const before = watch;
-		const judged = watchCamera(before, { atMs: steadyMs(), track: stream.track(), frames, picture: look(video) });
+		const judged = watchCamera(before, { atMs: steadyMs(), track: stream.track(), frames, looked, picture });
 		watch = judged.watch;
 		if (judged.trouble) restart(judged.trouble);
 		else if (status.trouble !== null && before.last !== null && isWell(watch)) tell({ trouble: null });

@@ -1,5 +1,6 @@
 import type { DecodedCode } from '$lib/decoder';
 import type { Symbology } from '$lib/domain/symbology';
+import type { PictureLook } from './watchdog';
 
 /** A camera's picture on its way to the worker; it is handed over, not copied. */
 export type FramePicture = VideoFrame | ImageBitmap | ImageData;
@@ -14,4 +15,4 @@ export interface DecodeRequest {
 export type DecodeAnswer =
 	| { readonly kind: 'ready' }
 	| { readonly kind: 'unable'; readonly why: string }
-	| { readonly kind: 'decoded'; readonly code: DecodedCode | null };
+	| { readonly kind: 'decoded'; readonly code: DecodedCode | null; readonly look: PictureLook };

@@ -1,6 +1,5 @@
-import type { DecodedCode } from '$lib/decoder';
 import type { Symbology } from '$lib/domain/symbology';
-import type { Engine, FrameDecoder } from './frame-decoder';
+import type { Engine, FrameDecoder, FrameFound } from './frame-decoder';
 import { startWorkerDecoder } from './worker-decoder';
 
 /** What reads frames, one at a time. */
@@ -30,7 +29,7 @@ async function startDecoder(formats: readonly Symbology[], canUseWorker: boolean
  */
 export function readFrames(
 	formats: readonly Symbology[],
-	onFrame: (code: DecodedCode | null, takenAtMs: number) => void,
+	onFrame: (found: FrameFound, takenAtMs: number) => void,
 	onEngine: (engine: Engine) => void
 ): FrameReader {
 	let decoder: FrameDecoder | null = null;
@@ -60,8 +59,8 @@ export function readFrames(
 			isBusy = true;
 			const takenAtMs = performance.now();
 			try {
-				const code = await reader.decode(video);
-				if (!isClosed) onFrame(code, takenAtMs);
+				const found = await reader.decode(video);
+				if (!isClosed) onFrame(found, takenAtMs);
 				if (reader.restMs > 0) await rest(reader.restMs);
 			} catch {
 				if (isClosed || decoder !== reader) return;

@@ -1,42 +1,55 @@
+import type { Pixels } from '$lib/decoder';
 import type { PictureLook } from './watchdog';
 
-const WHOLE = { width: 32, height: 24 };
-const PIECE = { width: 64, height: 48 };
+/** So many points over the whole picture say how dark it is, each way. */
+const POINTS = 40;
+/** A row of so many points in the middle, as they are, says whether it is the same picture: its noise never is. */
+const ROW = 1_024;
 const PRIME = 16_777_619;
 
-function brightness(data: Uint8ClampedArray, at: number): number {
-	return ((data[at] ?? 0) * 77 + (data[at + 1] ?? 0) * 151 + (data[at + 2] ?? 0) * 28) >> 8;
+function brightnessAt(pixels: Pixels, index: number): number {
+	if ('grey' in pixels) return pixels.grey[index] ?? 0;
+	const { data } = pixels;
+	return ((data[index * 4] ?? 0) * 77 + (data[index * 4 + 1] ?? 0) * 151 + (data[index * 4 + 2] ?? 0) * 28) >> 8;
 }
 
-/**
- * What looks at a video: the whole of it made small, for how dark it is, and a piece of its middle as it is, for its noise,
- * which no frozen picture has. Some milliseconds a look. Null before the first frame, or where the browser gives no canvas.
- */
-export function createLooker(): (video: HTMLVideoElement) => PictureLook | null {
-	let context: CanvasRenderingContext2D | null = null;
-	const canvas = document.createElement('canvas');
-	canvas.width = PIECE.width;
-	canvas.height = WHOLE.height + PIECE.height;
-
-	return (video) => {
-		const { videoWidth: width, videoHeight: height } = video;
-		if (video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA || width === 0 || height === 0) return null;
-		context ??= canvas.getContext('2d', { willReadFrequently: true });
-		if (!context) return null;
-		const [left, top] = [Math.max(0, (width - PIECE.width) >> 1), Math.max(0, (height - PIECE.height) >> 1)];
-		context.drawImage(video, 0, 0, WHOLE.width, WHOLE.height);
-		context.drawImage(video, left, top, PIECE.width, PIECE.height, 0, WHOLE.height, PIECE.width, PIECE.height);
-		const whole = context.getImageData(0, 0, WHOLE.width, WHOLE.height).data;
-		const piece = context.getImageData(0, WHOLE.height, PIECE.width, PIECE.height).data;
-		let [darkest, brightest] = [255, 0];
-		let print = 2_166_136_261;
-		for (let at = 0; at < whole.length; at += 4) {
-			const point = brightness(whole, at);
+/** What a picture looks like: some thousand points of it, so that it costs next to nothing. */
+export function lookAtPixels(pixels: Pixels): PictureLook {
+	const { width, height } = pixels;
+	let [darkest, brightest] = [255, 0];
+	let print = 2_166_136_261;
+	for (let row = 0; row < POINTS; row += 1) {
+		for (let column = 0; column < POINTS; column += 1) {
+			const [x, y] = [((column + 0.5) * width) / POINTS, ((row + 0.5) * height) / POINTS];
+			const point = brightnessAt(pixels, Math.floor(y) * width + Math.floor(x));
 			darkest = Math.min(darkest, point);
 			brightest = Math.max(brightest, point);
 			print = Math.imul(print ^ point, PRIME);
 		}
-		for (let at = 0; at < piece.length; at += 4) print = Math.imul(print ^ brightness(piece, at), PRIME);
-		return { darkest, brightest, print };
+	}
+	const start = (height >> 1) * width + Math.max(0, (width - ROW) >> 1);
+	for (let at = start; at < start + Math.min(ROW, width); at += 1) {
+		print = Math.imul(print ^ brightnessAt(pixels, at), PRIME);
+	}
+	return { darkest, brightest, print };
+}
+
+const SMALL = { width: 160, height: 90 };
+
+/** What looks at a video on the page itself, where no worker can: a piece of its middle, and all of it made small. */
+export function createLooker(): (video: HTMLVideoElement) => PictureLook | null {
+	const canvas = document.createElement('canvas');
+	[canvas.width, canvas.height] = [SMALL.width, SMALL.height * 2];
+	let context: CanvasRenderingContext2D | null = null;
+	return (video) => {
+		const { videoWidth: width, videoHeight: height } = video;
+		context ??= canvas.getContext('2d', { willReadFrequently: true });
+		if (!context || width === 0) return null;
+		const [left, top] = [Math.max(0, (width - SMALL.width) >> 1), Math.max(0, (height - SMALL.height) >> 1)];
+		context.drawImage(video, left, top, SMALL.width, SMALL.height, 0, 0, SMALL.width, SMALL.height);
+		context.drawImage(video, 0, SMALL.height, SMALL.width, SMALL.height);
+		const whole = lookAtPixels(context.getImageData(0, SMALL.height, SMALL.width, SMALL.height));
+		const piece = lookAtPixels(context.getImageData(0, 0, SMALL.width, SMALL.height));
+		return { ...whole, print: Math.imul(whole.print ^ piece.print, PRIME) };
 	};
 }

@@ -27,7 +27,14 @@ function firstTrouble(
 ): { trouble: CameraTrouble; afterMs: number } | null {
 	let watch = FRESH_WATCH;
 	for (let at = 0; at <= seconds; at += 1) {
-		const look = { atMs: at * second, track: 'live' as const, frames: at * 30, picture: living(at), ...lookAt(at) };
+		const look = {
+			atMs: at * second,
+			track: 'live' as const,
+			frames: at * 30,
+			looked: at,
+			picture: living(at),
+			...lookAt(at)
+		};
 		const judged = watchCamera(watch, look);
 		watch = judged.watch;
 		if (judged.trouble) return { trouble: judged.trouble, afterMs: at * second };
@@ -72,6 +79,11 @@ describe('[SC4] a camera is in trouble', () => {
 		expect(firstTrouble(60, () => ({ frames: 0, picture: null }))).toEqual({ trouble: 'frozen', afterMs: SILENT_MS });
 	});
 
+	test('and never for a picture that nobody looks at anew, as while the decoder is fetched', () => {
+		expect(firstTrouble(60, () => ({ looked: 1, picture: black(1) }))).toBeNull();
+		expect(firstTrouble(60, () => ({ looked: 1, picture: living(1) }))).toBeNull();
+	});
+
 	test('when its track is muted for longer than a call takes it', () => {
 		expect(firstTrouble(60, (at) => ({ track: 'muted', picture: black(at) }))).toEqual({
 			trouble: 'muted',
@@ -85,8 +97,8 @@ describe('[SC4] a camera is in trouble', () => {
 	});
 
 	test('and nothing is concluded across a sleep of the page', () => {
-		const before = watchCamera(FRESH_WATCH, { atMs: 0, track: 'live', frames: 9, picture: living(7) }).watch;
-		const woken = watchCamera(before, { atMs: 8 * 3_600_000, track: 'live', frames: 9, picture: living(7) });
+		const before = watchCamera(FRESH_WATCH, { atMs: 0, track: 'live', frames: 9, looked: 9, picture: living(7) }).watch;
+		const woken = watchCamera(before, { atMs: 8 * 3_600_000, track: 'live', frames: 9, looked: 9, picture: living(7) });
 		expect(woken.trouble).toBeNull();
 	});
 });

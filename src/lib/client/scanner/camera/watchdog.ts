@@ -16,7 +16,9 @@ export interface CameraLook {
 	readonly track: 'live' | 'muted' | 'ended';
 	/** How many frames came since the camera was opened. */
 	readonly frames: number;
-	/** Null before the first frame. */
+	/** How many of them were looked at. */
+	readonly looked: number;
+	/** The newest that was looked at. Null before the first frame. */
 	readonly picture: PictureLook | null;
 }
 
@@ -88,15 +90,17 @@ export function watchCamera(
 	before: CameraWatch,
 	look: CameraLook
 ): { readonly watch: CameraWatch; readonly trouble: CameraTrouble | null } {
-	const { atMs, track, frames, picture } = look;
+	const { atMs, track, frames, looked, picture } = look;
 	const slept = before.last !== null && atMs - before.last.atMs > SLEPT_MS;
 	const from = slept ? FRESH_WATCH : before;
 	const { last } = from;
 	const hasNoNewFrame = last !== null && last.frames === frames;
-	const isSame = last !== null && !hasNoNewFrame && picture !== null && last.picture?.print === picture.print;
+	// Where nobody looked, as while the decoder is fetched, nothing is known of the picture.
+	const isNew = picture !== null && last?.looked !== looked;
+	const isSame = last !== null && !hasNoNewFrame && isNew && last.picture?.print === picture.print;
 	const watch: CameraWatch = {
 		last: look,
-		blackSinceMs: since(from.blackSinceMs, picture !== null && isBlack(picture), atMs),
+		blackSinceMs: since(from.blackSinceMs, isNew && isBlack(picture), atMs),
 		mutedSinceMs: since(from.mutedSinceMs, track === 'muted', atMs),
 		stillSinceMs: since(from.stillSinceMs ?? (isSame ? last.atMs : null), isSame, atMs),
 		silentSinceMs: since(from.silentSinceMs ?? (hasNoNewFrame ? last.atMs : null), hasNoNewFrame, atMs)

@@ -1,6 +1,5 @@
 import type { DecodeAnswer, DecodeRequest, FramePicture } from './decoder-messages';
-import type { FrameDecoder, StartFrameDecoder } from './frame-decoder';
-import type { DecodedCode } from '$lib/decoder';
+import type { FrameDecoder, FrameFound, StartFrameDecoder } from './frame-decoder';
 
 const START_WITHIN_MS = 15_000;
 const DECODE_WITHIN_MS = 5_000;
@@ -60,14 +59,14 @@ export const startWorkerDecoder: StartFrameDecoder = async (formats) => {
 		settle?.reject(new Error('The decoder was closed'));
 	};
 
-	const request = async (video: HTMLVideoElement): Promise<DecodedCode | null> => {
+	const request = async (video: HTMLVideoElement): Promise<FrameFound> => {
 		const picture = await takeFrame(video);
 		const message: DecodeRequest = { picture, formats };
 		const answered = nextAnswer(DECODE_WITHIN_MS);
 		worker.postMessage(message, 'data' in picture ? [picture.data.buffer] : [picture]);
 		const answer = await answered;
 		if (answer.kind !== 'decoded') throw new Error(answer.kind === 'unable' ? answer.why : 'The decoder began anew');
-		return answer.code;
+		return { code: answer.code, look: answer.look };
 	};
 
 	const decoder: FrameDecoder = { engine: 'wasm', restMs: 0, decode: request, close };

@@ -3,6 +3,8 @@ import { DecodeHintType } from '@zxing/library';
 import type { DecodedCode } from '$lib/decoder';
 import { SYMBOLOGIES, type Symbology } from '$lib/domain/symbology';
 import type { StartFrameDecoder } from './frame-decoder';
+import { createLooker } from './picture-look';
+import { LOOK_EVERY_MS, type PictureLook } from './watchdog';
 
 const READER_FORMATS: Record<Symbology, BarcodeFormat> = {
 	qr: BarcodeFormat.QR_CODE,
@@ -20,6 +22,15 @@ export const startZxingJsDecoder: StartFrameDecoder = async (formats) => {
 		[DecodeHintType.TRY_HARDER, true]
 	]);
 	const reader = new BrowserMultiFormatReader(hints);
+	const look = createLooker();
+	let lookedAtMs = Number.NEGATIVE_INFINITY;
+
+	/** Looks only as often as the watch asks: here it holds the page up. */
+	const lookNow = (video: HTMLVideoElement): PictureLook | null => {
+		if (performance.now() - lookedAtMs < LOOK_EVERY_MS) return null;
+		lookedAtMs = performance.now();
+		return look(video);
+	};
 
 	const decode = (video: HTMLVideoElement): DecodedCode | null => {
 		try {
@@ -34,7 +45,7 @@ export const startZxingJsDecoder: StartFrameDecoder = async (formats) => {
 	return {
 		engine: 'zxing-js',
 		restMs: 120,
-		decode: async (video) => decode(video),
+		decode: async (video) => ({ code: decode(video), look: lookNow(video) }),
 		close: () => hints.clear()
 	};
 };
