@@ -84,12 +84,17 @@ const early = await fetch(`${demo.origin}/api/v1/arrivals?from=2026-09-01&to=202
 /** @type {{ items: { studentId: string }[] }} */
 const lates = await early.json();
 const known = new Set(lates.items.map(({ studentId }) => studentId));
-const punctual = demo.cards.find(
+const punctual = demo.cards.filter(
 	({ situation, admissionNumber }) => situation === 'ordinary' && !known.has(admissionNumber)
 );
-await kiosk.keyboard.type(punctual?.code ?? '');
-await kiosk.keyboard.press('Enter');
-await kiosk.getByRole('button', { name: 'Not me' }).waitFor();
+// The pictures are read in English: the first verdict whose pupil reads it.
+for (const { code } of punctual) {
+	const before = (await kiosk.locator('main').getAttribute('data-scan')) ?? '';
+	await kiosk.keyboard.type(code);
+	await kiosk.keyboard.press('Enter');
+	await kiosk.locator(`main[data-scan]:not([data-scan="${before}"])`).waitFor();
+	if ((await kiosk.locator('main').getAttribute('lang')) === 'en') break;
+}
 await take(kiosk, 'late');
 
 await desk.locator('tbody tr').first().waitFor();
