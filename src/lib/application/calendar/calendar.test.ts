@@ -190,6 +190,64 @@ test('[CA6][DE9] declared and taken back before anybody was told, it tells nobod
 	expect((await office.notices()).filter(({ status }) => status === 'waiting')).toEqual([]);
 });
 
+/** Takes a closed day back, and answers what went back. */
+async function reopen(office: SchoolOffice, date: string): Promise<string[]> {
+	const days = { kind: 'closure' as const, name: 'Snow', startsOn: date, endsOn: date, years: null };
+	const { edition } = valueOf(await office.app.readCalendar(office.senior, { year: null }));
+	const asked = { change: { kind: 'reopen' as const, days }, edition, confirmed: true };
+	const { returns } = consequencesOf(await office.app.saveCalendar(office.senior, asked));
+	return returns.map(({ name }) => name);
+}
+
+test('[CA6][DE9] of two closures, the second taken back leaves where it is what went back to its first place with the first', async () => {
+	const office = await booked();
+	valueOf(await office.app.declareClosure(office.senior, { ...snow, confirmed: true }));
+	const again = { ...snow, startsOn: wednesday, endsOn: wednesday };
+	valueOf(await office.app.declareClosure(office.senior, { ...again, confirmed: true }));
+	expect(await reopen(office, tuesday)).toEqual(['Khan, Amira', 'Okafor, Ben']);
+	expect(await reopen(office, wednesday)).toEqual([]);
+	expect((await states(office)).at(-1)).toBe(`booked ${tuesday}`);
+});
+
+test('[CA6][DE9] of two closures taken back in the order in which they were declared or the other way, all is where it was', async () => {
+	for (const order of [
+		[tuesday, wednesday],
+		[wednesday, tuesday]
+	]) {
+		const office = await booked();
+		valueOf(await office.app.declareClosure(office.senior, { ...snow, confirmed: true }));
+		const again = { ...snow, startsOn: wednesday, endsOn: wednesday };
+		valueOf(await office.app.declareClosure(office.senior, { ...again, confirmed: true }));
+		for (const date of order) await reopen(office, date);
+		expect((await office.detentions(0)).filter(({ status }) => status === 'booked')).toMatchObject([{ date: tuesday }]);
+	}
+});
+
+test('[CA6][DE6] what was to be sat on a training day is moved where that becomes a school day', async () => {
+	const friday = '2026-11-27';
+	const onInset = rule({
+		outcome: {
+			kind: 'detention',
+			minutes: 30,
+			sitting: 'inset',
+			timing: { kind: 'school-days-notice', days: 1 },
+			replacesEarlier: false
+		}
+	});
+	const calendar = smallSchoolCalendar();
+	const office = await booked({
+		settings: { calendar: { ...calendar, closedDays: [...calendar.closedDays, closed('inset', friday)] } },
+		policies: [policyOf([onInset], { law: { ...policyOf([]).law, insetDays: true } })],
+		sittings: [sitting(friday, '10:00', '10:30', { kind: 'inset' })]
+	});
+	expect(await states(office)).toEqual([`booked ${friday}`]);
+	const change: CalendarChange = { kind: 'reopen', days: closed('inset', friday) };
+	const { edition } = valueOf(await office.app.readCalendar(office.senior, { year: null }));
+	const answer = await office.app.saveCalendar(office.senior, { change, edition, confirmed: true });
+	expect(answer).toMatchObject({ ok: true });
+	expect((await states(office)).at(-1)).not.toBe(`booked ${friday}`);
+});
+
 const capacityOne = (office: SchoolOffice) =>
 	office.school.store.write((unit) => unit.sittings.save([sitting(tuesday, '15:05', '15:35', { capacity: 1 })]));
 

@@ -38,7 +38,7 @@ export async function moveBackWhatCan(unit: SchoolUnit, ids: Ids, carrying: Carr
 	for (const { moved, pupil } of await movedFromRegained(unit, carrying)) {
 		const standing = await standingNow(unit, moved);
 		const isOver = standing.status === 'cancelled' || standing.status === 'moved';
-		if (isOver || seen.has(standing.id) || standing.sittingId === moved.sittingId) continue;
+		if (isOver || seen.has(standing.id) || isThereOrBefore(standing, moved)) continue;
 		const there = await placeThere(unit, carrying, pupil, moved, standing);
 		if (typeof there === 'string') {
 			seen.add(standing.id);
@@ -51,6 +51,12 @@ export async function moveBackWhatCan(unit: SchoolUnit, ids: Ids, carrying: Carr
 		result.returns.push(moveView(pupil, back));
 	}
 	return result;
+}
+
+/** Whether a detention is not later than where it was: it went back already, there or to a place from which it had come there. */
+function isThereOrBefore(standing: DetentionRecord, moved: DetentionRecord): boolean {
+	if (standing.sittingId === moved.sittingId) return true;
+	return standing.status === 'booked' && (standing.date ?? '') < (moved.date ?? '');
 }
 
 /** The records of detentions that a day without school moved away, of days that are school days again for their pupils: by date, in the order of booking. */

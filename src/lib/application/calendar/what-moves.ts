@@ -1,8 +1,9 @@
 import type { SchoolCalendar } from '../../domain/calendar/school-calendar';
 import { hasSittingBegun } from '../../domain/detention/sittings/at-place';
-import { isSchoolDay } from '../../domain/calendar/school-day';
+import { isDayFor } from '../../domain/detention/sittings/lawful-day';
+import { isSchoolDay, schoolDay } from '../../domain/calendar/school-day';
 import { noSchoolText } from '../../domain/calendar/year-view';
-import { type Instant, type LocalDate, clockText, wallTime } from '../../domain/local-time';
+import { type Instant, type LocalDate, clockText, dateText, wallTime } from '../../domain/local-time';
 import { listName } from '../../domain/names';
 import type { CalendarMove } from '../../protocol/calendar/calendar-page';
 import type { Author } from '../actors';
@@ -24,7 +25,8 @@ export interface Carrying {
 }
 
 /**
- * Moves every detention that is still to be sat on a date which was a school day for its pupil and is none any more (CA6): by
+ * Moves every detention that is still to be sat on a date which was a school day for its pupil, or a day off on which its sitting may be
+ * held, and is none any more (CA6, DE6): by
  * the DE5 search, each mover told. Answers what went where, in the order in which the places were sought: by date, and of one
  * date those booked first.
  */
@@ -32,7 +34,7 @@ export async function moveWhatMust(unit: SchoolUnit, ids: Ids, carrying: Carryin
 	const moves: CalendarMove[] = [];
 	for (const { detention, pupil } of await bookingsOnLostDays(unit, carrying)) {
 		const { settings, at, by } = carrying;
-		const because = noSchoolText(settings.calendar, detention.date ?? '', pupil.yearGroup);
+		const because = whyLost(carrying, detention.date ?? '', pupil);
 		moves.push(moveView(pupil, await moveBooking(unit, ids, { settings, detention, at, by, because })));
 	}
 	return moves;
@@ -61,13 +63,37 @@ async function bookingsOnLostDays(
 			if (!pupil || detention.status !== 'booked' || placement.kind !== 'booked') continue;
 			const { date } = placement;
 			if (hasSittingBegun(placement, here)) continue;
-			const wasSchool = isSchoolDay(before, date, pupil.yearGroup);
-			if (wasSchool && !isSchoolDay(calendar, date, pupil.yearGroup)) found.push({ detention, pupil });
+			if (await isDayLost(unit, before, calendar, detention, date, pupil)) found.push({ detention, pupil });
 		}
 		const last = page[page.length - 1];
 		if (last === undefined || page.length < pageSize) return found;
 		afterId = last.id;
 	}
+}
+
+/** Whether a date was one for a booking and is none any more: no school day, or none of the days off on which its sitting may be held (DE6). */
+async function isDayLost(
+	unit: SchoolUnit,
+	before: SchoolCalendar,
+	after: SchoolCalendar,
+	{ sittingId }: DetentionRecord,
+	date: LocalDate,
+	{ yearGroup }: PupilRecord
+): Promise<boolean> {
+	const was = schoolDay(before, date, yearGroup);
+	const is = schoolDay(after, date, yearGroup);
+	if (was.kind === 'school-day') return is.kind !== 'school-day';
+	const sitting = await unit.sittings.findRecord(sittingId ?? '');
+	return sitting !== null && isDayFor(before, sitting.kind, date, was) && !isDayFor(after, sitting.kind, date, is);
+}
+
+/** Why nobody sits a detention on a date any more, as a sentence for home. */
+function whyLost({ before, settings: { calendar } }: Carrying, date: LocalDate, { yearGroup }: PupilRecord): string {
+	const is = schoolDay(calendar, date, yearGroup);
+	const wasSchool = isSchoolDay(before, date, yearGroup);
+	return wasSchool || is.kind === 'school-day' || is.because === 'closure'
+		? noSchoolText(calendar, date, yearGroup)
+		: `Nobody sits a detention on ${dateText(date)} any more.`;
 }
 
 /** A detention that moved, as the page shows it. */

@@ -19,17 +19,30 @@ export function whyUnlawfulDay(
 	date: LocalDate,
 	day: SchoolDay
 ): 'unlawful-day' | 'switched-off' | null {
+	if (!isDayFor(calendar, kind, date, day)) return 'unlawful-day';
 	switch (kind) {
 		case 'break':
 		case 'lunch':
 		case 'after-school':
-			return day.kind === 'school-day' ? null : 'unlawful-day';
+			return null;
 		case 'weekend':
-			if (!isWeekendInTerm(calendar, date)) return 'unlawful-day';
 			return law.weekends ? null : 'switched-off';
 		case 'inset':
-			if (day.kind === 'school-day' || day.because !== 'inset') return 'unlawful-day';
 			return law.insetDays ? null : 'switched-off';
+	}
+}
+
+/** Whether a date is a day on which the law lets a sitting of a kind be held at all, whatever the school has switched on (DE6). */
+export function isDayFor(calendar: SchoolCalendar, kind: SittingKind, date: LocalDate, day: SchoolDay): boolean {
+	switch (kind) {
+		case 'break':
+		case 'lunch':
+		case 'after-school':
+			return day.kind === 'school-day';
+		case 'weekend':
+			return isWeekendInTerm(calendar, date);
+		case 'inset':
+			return day.kind !== 'school-day' && day.because === 'inset';
 	}
 }
 
