@@ -43,6 +43,26 @@ for (const [mode, words] of troubles) {
 	});
 }
 
+test('[SC4] a camera (a stand-in) that was taken away while the tablet slept is opened as it wakes, without a reload', async ({
+	open
+}) => {
+	const page = await withFakeCamera(open, school.school.devices.kiosk);
+	const stays = await neverReloads(page);
+	const show = (state: 'hidden' | 'visible') =>
+		page.evaluate((visibility) => {
+			Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => visibility });
+			document.dispatchEvent(new Event('visibilitychange'));
+		}, state);
+	await show('hidden');
+	await setFakeCamera(page, 'ended');
+	await expect(page.locator('html')).toHaveAttribute('data-opened', '1');
+	await show('visible');
+	await expect(page.locator('html')).toHaveAttribute('data-opened', '2');
+	await expect(page.locator('main')).toHaveAttribute('data-camera', 'ready');
+	await expect(page.getByText('Restarted once; the last time the picture was taken away.')).toBeVisible();
+	await stays();
+});
+
 test('[SC4] which camera, its mirror and its lamp are remembered on the tablet, and the kiosk uses them', async ({
 	open
 }) => {
