@@ -21,7 +21,7 @@ export interface Tablet {
 	readonly name: string;
 	/** The page that is in front. */
 	readonly page: Page;
-	/** Every verdict that anybody saw on it, across its lives. */
+	/** The first verdict that anybody saw on it of every scan, across its lives. */
 	readonly shown: Shown[];
 	/** Types a code as a reader does and answers the verdict; null where none came within `waitMs`. */
 	showCard(code: string, waitMs?: number): Promise<Shown | null>;
@@ -51,6 +51,8 @@ export async function startTablet(origin: string, device: { name: string; token:
 		const [first] = context.pages();
 		page = first && first.url() === 'about:blank' ? first : await context.newPage();
 		await page.exposeBinding('gatehouseShown', (_, scanId: string, outcome: string) => {
+			// The server's answer to a verdict that was saved at first may come when the next card is held up already.
+			if (shown.some((before) => before.scanId === scanId)) return;
 			shown.push({ scanId, outcome, atMs: Date.now() });
 			wake();
 		});
