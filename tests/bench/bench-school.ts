@@ -145,6 +145,7 @@ export function pupilOf(index: number): PupilRecord {
 		bornOn: `${2026 - 5 - yearGroup}-${String((index % 12) + 1).padStart(2, '0')}-15`,
 		gender: null,
 		house: null,
+		site: null,
 		senStatus: null,
 		pupilPremium: index % 4 === 0,
 		inCare: false,

@@ -342,6 +342,7 @@ export async function seedSmallSchool(dataDir: string, options: SeedOptions = {}
 			bornOn: null,
 			gender: null,
 			house: null,
+			site: null,
 			senStatus: null,
 			pupilPremium: false,
 			inCare: false,

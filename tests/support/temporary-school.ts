@@ -165,6 +165,7 @@ function pupilOf(line: PupilLine, index: number, ids: Ids): PupilRecord {
 		bornOn: null,
 		gender: null,
 		house: null,
+		site: null,
 		senStatus: null,
 		pupilPremium: false,
 		inCare: false,

@@ -10,6 +10,7 @@ export const pupilFields = [
 	'bornOn',
 	'gender',
 	'house',
+	'site',
 	'senStatus',
 	'pupilPremium',
 	'inCare',

@@ -1,3 +1,4 @@
+import { calendarAt } from '../../domain/calendar/site-calendar';
 import { type CoverName, coverFields, followCover } from '../../domain/allowances/cover';
 import { holdsOn } from '../../domain/allowances/arrangement';
 import { isOnList } from '../../domain/allowances/day-list';
@@ -28,7 +29,7 @@ export async function coverOf(
 	arrival: Pick<ArrivalRecord, 'date' | 'session' | 'minute'>
 ): Promise<Cover | null> {
 	const { date, session } = arrival;
-	const day = schoolDay(settings.calendar, date, pupil.yearGroup);
+	const day = schoolDay(calendarAt(settings.calendar, pupil.site), date, pupil.yearGroup);
 	if (day.kind === 'school-day') {
 		const allowances = await readAllowances(records, pupil.id, date);
 		const list = allowances.lists.find((one) => isOnList(one, date, session, day.sessions));

@@ -1,3 +1,4 @@
+import { calendarAt } from '../../domain/calendar/site-calendar';
 import { isFittingCode, judgePunctuality, markBeside } from '../../domain/punctuality';
 import type { DateSpan } from '../../domain/calendar/school-calendar';
 import type { Author } from '../actors';
@@ -52,7 +53,12 @@ async function judgeTime(
 	const arrival = await unit.arrivals.find(arrivalId);
 	if (arrival === null || arrival.state === 'removed') return false;
 	const allowances = await readAllowances(unit, pupil.id, arrival.date);
-	const late = judgePunctuality(settings.calendar, pupil.yearGroup, arrival.signedInAt, allowances);
+	const late = judgePunctuality(
+		calendarAt(settings.calendar, pupil.site),
+		pupil.yearGroup,
+		arrival.signedInAt,
+		allowances
+	);
 	if (late.kind !== 'late' || late.session !== arrival.session) return false;
 	const mark = isFittingCode(arrival.mark) ? markBeside(arrival.mark, late.mark) : late.mark;
 	if (late.minutesLate === arrival.minutesLate && mark === arrival.mark) return false;

@@ -1,3 +1,4 @@
+import { calendarAt } from '../../domain/calendar/site-calendar';
 import { wallTime } from '../../domain/local-time';
 import { judgePunctuality, markBeside, type RegisterMark } from '../../domain/punctuality';
 import type { Author } from '../actors';
@@ -94,7 +95,12 @@ export async function ownMark(
 	arrival: ArrivalRecord
 ): Promise<RegisterMark> {
 	const allowances = await readAllowances(records, pupil.id, arrival.date);
-	const judged = judgePunctuality(settings.calendar, pupil.yearGroup, arrival.signedInAt, allowances);
+	const judged = judgePunctuality(
+		calendarAt(settings.calendar, pupil.site),
+		pupil.yearGroup,
+		arrival.signedInAt,
+		allowances
+	);
 	if (judged.kind !== 'late') return arrival.mark;
 	const existing = await records.arrivals.registerMark(arrival.pupilId, arrival.date, arrival.session);
 	return markBeside(existing?.mark ?? null, judged.mark);

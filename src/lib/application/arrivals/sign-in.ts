@@ -1,3 +1,4 @@
+import { calendarAt } from '../../domain/calendar/site-calendar';
 import type { SchoolCalendar } from '../../domain/calendar/school-calendar';
 import type { TimeTrust } from '../../domain/clock-offset';
 import { type Instant, type LocalDate, clockText, instantOf, wallTime } from '../../domain/local-time';
@@ -65,7 +66,7 @@ export async function signIn(unit: SchoolUnit, ids: Ids, reading: SignIn): Promi
 	const { date } = wallTime(readAt, settings.calendar.timeZone);
 	if (await comesBack(unit, reading, date)) return { kind: 'returned' };
 	const allowances = await readAllowances(unit, pupil.id, date);
-	const punctuality = judgePunctuality(settings.calendar, pupil.yearGroup, readAt, allowances);
+	const punctuality = judgePunctuality(calendarAt(settings.calendar, pupil.site), pupil.yearGroup, readAt, allowances);
 	switch (punctuality.kind) {
 		case 'not-a-school-day':
 		case 'outside-hours':
@@ -232,7 +233,7 @@ async function firstOnTimeReading(
 	const earlier = await unit.scans.ofPupil(pupil.id, instantOf(date, 0, calendar.timeZone), readAt);
 	const allowances = await readAllowances(unit, pupil.id, date);
 	const onTime = earlier.find((scan) => {
-		const judged = judgePunctuality(calendar, pupil.yearGroup, scan.readAt, allowances);
+		const judged = judgePunctuality(calendarAt(calendar, pupil.site), pupil.yearGroup, scan.readAt, allowances);
 		return judged.kind === 'on-time' && judged.session === session && judged.date === date;
 	});
 	return onTime?.readAt ?? null;

@@ -10,7 +10,7 @@ import {
 	valueOf
 } from '../../../../tests/support/office/school-office';
 import { at, closed, ordinaryDay, smallSchoolCalendar } from '../../../../tests/support/small-school-calendar';
-import type { CalendarChange } from '../../domain/calendar/calendar-change';
+import type { CalendarChange } from '../../domain/calendar/change/calendar-change';
 import type { CalendarConsequences, CalendarOutcome } from '../../protocol/calendar/calendar-page';
 import type { Answer } from '../use-case';
 

@@ -1,5 +1,6 @@
 import { spanText } from '../../domain/calendar/calendar-words';
 import type { DateSpan, SchoolCalendar } from '../../domain/calendar/school-calendar';
+import { calendarAt } from '../../domain/calendar/site-calendar';
 import { datesOf, isSchoolDay, schoolDay } from '../../domain/calendar/school-day';
 import { type LocalDate, addDays, wallTime } from '../../domain/local-time';
 import type { Issue } from '../../protocol/api/errors';
@@ -13,6 +14,8 @@ import { keepCalendar } from './keep-calendar';
 export interface DeclareClosureInput extends DateSpan {
 	/** The year groups that stay at home; null is everyone. */
 	years: number[] | null;
+	/** The sites that are closed, by id; null is every one. */
+	sites?: string[] | null;
 	/** As home is told it: `snow`. */
 	reason: string;
 	/** Whether what it moves was shown. */
@@ -28,14 +31,17 @@ const mostDays = 31;
 export const declareClosure = useCase(
 	'closure.declare',
 	async (world: World, actor, input: DeclareClosureInput): Promise<Answer<CalendarOutcome>> => {
-		const { startsOn, endsOn, years, reason, confirmed } = input;
+		const { startsOn, endsOn, years, sites, reason, confirmed } = input;
 		const store = world.schools.store(schoolOf(actor));
 		const { calendar } = await store.read((records) => records.settings());
 		const { date: today } = wallTime(world.clock.now(), calendar.timeZone);
 		const issue = closureProblem(calendar, input, today);
 		if (issue !== null) return refuse('invalid', `${issue.message} Nothing was changed.`, [issue]);
 		return keepCalendar(world, actor, {
-			change: { kind: 'close', days: { kind: 'closure', name: reason, startsOn, endsOn, years } },
+			change: {
+				kind: 'close',
+				days: { kind: 'closure', name: reason, startsOn, endsOn, years, ...(sites ? { sites } : {}) }
+			},
 			edition: null,
 			confirmed,
 			alwaysAsk: true,
@@ -47,7 +53,7 @@ export const declareClosure = useCase(
 
 function closureProblem(
 	calendar: SchoolCalendar,
-	{ startsOn, endsOn, years }: DeclareClosureInput,
+	{ startsOn, endsOn, years, sites }: DeclareClosureInput,
 	today: LocalDate
 ): Issue | null {
 	if (startsOn < today) return { path: 'startsOn', message: 'This day is over. Choose today or a later day.' };
@@ -56,8 +62,9 @@ function closureProblem(
 		return { path: 'endsOn', message: `Choose at most ${mostDays} days, or change the terms.` };
 	}
 	const concerned = years ?? [null];
+	const places = (sites ?? [null]).map((site) => calendarAt(calendar, site));
 	const isOpen = datesOf({ startsOn, endsOn }).some((date) =>
-		concerned.some((year) => isSchoolDay(calendar, date, year))
+		concerned.some((year) => places.some((place) => isSchoolDay(place, date, year)))
 	);
 	if (isOpen) return null;
 	const day = schoolDay(calendar, startsOn, concerned[0] ?? null);

@@ -1,8 +1,9 @@
-import { type CalendarChange, changeText, withChange } from '../../domain/calendar/calendar-change';
+import { type CalendarChange, changeText, withChange } from '../../domain/calendar/change/calendar-change';
 import { calendarProblems, calendarWarnings } from '../../domain/calendar/calendar-problems';
-import { changedDays, changedPast, changedPastText } from '../../domain/calendar/changed-days';
-import { dayDifferences } from '../../domain/calendar/day-difference';
+import { changedDays, changedPast, changedPastText } from '../../domain/calendar/change/changed-days';
+import { dayDifferences } from '../../domain/calendar/change/day-difference';
 import type { ClosedDays, SchoolCalendar } from '../../domain/calendar/school-calendar';
+import { calendarAt } from '../../domain/calendar/site-calendar';
 import { calendarSpan, isSchoolDay } from '../../domain/calendar/school-day';
 import { type LocalDate, wallTime } from '../../domain/local-time';
 import type { Actor } from '../../domain/permissions';
@@ -107,8 +108,12 @@ function changeProblem(
 				? null
 				: { path: 'from', message: 'Days that are over were judged by their own bells. Choose today or a later day.' };
 		case 'remove-day-type': {
-			const { defaultDayType, dayTypeByWeekday, dayTypeByDate } = calendar;
-			const used = [defaultDayType, ...Object.values(dayTypeByWeekday), ...Object.values(dayTypeByDate)];
+			const followers = [calendar, ...Object.values(calendar.daysBySite ?? {}).flatMap((days) => days ?? [])];
+			const used = followers.flatMap(({ defaultDayType, dayTypeByWeekday, dayTypeByDate }) => [
+				defaultDayType,
+				...Object.values(dayTypeByWeekday),
+				...Object.values(dayTypeByDate)
+			]);
 			return used.includes(change.id)
 				? {
 						path: 'id',
@@ -122,6 +127,8 @@ function changeProblem(
 				: null;
 		case 'terms':
 		case 'weekdays':
+		case 'sites':
+		case 'site-days':
 		case 'close':
 		case 'date':
 		case 'bank-holidays':
@@ -132,7 +139,7 @@ function changeProblem(
 
 /** Whether a change is of so many days that they are named before it is kept. */
 function isOfManyDays({ kind }: CalendarChange): boolean {
-	return kind === 'whole' || kind === 'terms' || kind === 'weekdays';
+	return kind === 'whole' || kind === 'terms' || kind === 'weekdays' || kind === 'site-days' || kind === 'sites';
 }
 
 function isToLookAt({ warnings, past, moves, returns, staying, stays }: CalendarConsequences): boolean {
@@ -183,7 +190,11 @@ function partOf(calendar: SchoolCalendar, change: CalendarChange): unknown {
 		case 'reopen':
 			return change.days;
 		case 'date':
-			return calendar.dayTypeByDate[change.date] ?? null;
+			return calendarAt(calendar, change.site ?? null).dayTypeByDate[change.date] ?? null;
+		case 'sites':
+			return { sites: calendar.sites ?? [], daysBySite: calendar.daysBySite ?? {} };
+		case 'site-days':
+			return calendar.daysBySite?.[change.site] ?? null;
 		case 'bank-holidays':
 			return calendar.closedDays.filter(({ kind }: ClosedDays) => kind === 'bank-holiday');
 		case 'whole':

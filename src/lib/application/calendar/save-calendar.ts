@@ -1,4 +1,4 @@
-import type { CalendarChange } from '../../domain/calendar/calendar-change';
+import type { CalendarChange } from '../../domain/calendar/change/calendar-change';
 import type { CalendarOutcome } from '../../protocol/calendar/calendar-page';
 import type { World } from '../ports/world';
 import { type Answer, useCase } from '../use-case';

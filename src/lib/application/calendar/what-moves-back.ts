@@ -1,4 +1,5 @@
-import { changedDays } from '../../domain/calendar/changed-days';
+import { changedDays } from '../../domain/calendar/change/changed-days';
+import { calendarAt } from '../../domain/calendar/site-calendar';
 import { calendarSpan, isSchoolDay } from '../../domain/calendar/school-day';
 import { noSchoolText } from '../../domain/calendar/year-view';
 import { passedOverReason } from '../../domain/detention/explain/explain';
@@ -76,8 +77,7 @@ async function movedFromRegained(
 		for (const detention of moved) {
 			const pupil = pupils.get(detention.pupilId);
 			if (!pupil || !isRegained(date, pupil, before, calendar)) continue;
-			if (detention.cancelledBecause === noSchoolText(before, date, pupil.yearGroup))
-				found.push({ moved: detention, pupil });
+			if (detention.cancelledBecause === noSchoolText(before, date, pupil)) found.push({ moved: detention, pupil });
 		}
 	}
 	return found;
@@ -85,11 +85,13 @@ async function movedFromRegained(
 
 function isRegained(
 	date: LocalDate,
-	{ yearGroup }: PupilRecord,
+	{ yearGroup, site }: PupilRecord,
 	before: Carrying['before'],
 	after: Carrying['before']
 ): boolean {
-	return !isSchoolDay(before, date, yearGroup) && isSchoolDay(after, date, yearGroup);
+	return (
+		!isSchoolDay(calendarAt(before, site), date, yearGroup) && isSchoolDay(calendarAt(after, site), date, yearGroup)
+	);
 }
 
 /** The place from which a detention was moved, as a booking; or why it does not go back there, as a few words. */

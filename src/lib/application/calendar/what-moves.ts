@@ -1,3 +1,4 @@
+import { calendarAt } from '../../domain/calendar/site-calendar';
 import type { SchoolCalendar } from '../../domain/calendar/school-calendar';
 import { hasSittingBegun } from '../../domain/detention/sittings/at-place';
 import { isDayFor } from '../../domain/detention/sittings/lawful-day';
@@ -78,21 +79,21 @@ async function isDayLost(
 	after: SchoolCalendar,
 	{ sittingId }: DetentionRecord,
 	date: LocalDate,
-	{ yearGroup }: PupilRecord
+	{ yearGroup, site }: PupilRecord
 ): Promise<boolean> {
-	const was = schoolDay(before, date, yearGroup);
-	const is = schoolDay(after, date, yearGroup);
+	const was = schoolDay(calendarAt(before, site), date, yearGroup);
+	const is = schoolDay(calendarAt(after, site), date, yearGroup);
 	if (was.kind === 'school-day') return is.kind !== 'school-day';
 	const sitting = await unit.sittings.findRecord(sittingId ?? '');
 	return sitting !== null && isDayFor(before, sitting.kind, date, was) && !isDayFor(after, sitting.kind, date, is);
 }
 
 /** Why nobody sits a detention on a date any more, as a sentence for home. */
-function whyLost({ before, settings: { calendar } }: Carrying, date: LocalDate, { yearGroup }: PupilRecord): string {
-	const is = schoolDay(calendar, date, yearGroup);
-	const wasSchool = isSchoolDay(before, date, yearGroup);
+function whyLost({ before, settings: { calendar } }: Carrying, date: LocalDate, pupil: PupilRecord): string {
+	const is = schoolDay(calendarAt(calendar, pupil.site), date, pupil.yearGroup);
+	const wasSchool = isSchoolDay(calendarAt(before, pupil.site), date, pupil.yearGroup);
 	return wasSchool || is.kind === 'school-day' || is.because === 'closure'
-		? noSchoolText(calendar, date, yearGroup)
+		? noSchoolText(calendar, date, pupil)
 		: `Nobody sits a detention on ${dateText(date)} any more.`;
 }
 

@@ -1,3 +1,4 @@
+import { calendarAt } from '../../domain/calendar/site-calendar';
 import { isOffSite, sendsTo } from '../../domain/allowances/day-list';
 import { schoolDay } from '../../domain/calendar/school-day';
 import type { Instant, LocalDate, WallTime } from '../../domain/local-time';
@@ -25,7 +26,7 @@ export async function placeByList(
 	pupil: PupilRecord,
 	{ date, minute }: WallTime
 ): Promise<string | null> {
-	const day = schoolDay(calendar, date, pupil.yearGroup);
+	const day = schoolDay(calendarAt(calendar, pupil.site), date, pupil.yearGroup);
 	if (day.kind === 'not-a-school-day') return null;
 	const lists = await records.dayLists.ofPupil(pupil.id, { startsOn: date, endsOn: date });
 	return lists.find((one) => sendsTo(one, date, minute, day.sessions))?.place ?? null;

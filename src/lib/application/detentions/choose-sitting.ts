@@ -1,9 +1,10 @@
+import { calendarAt } from '../../domain/calendar/site-calendar';
 import { policyInForce } from '../../domain/detention/earn';
 import type { Placement } from '../../domain/detention/outcomes';
 import { isAdult, minutesIn } from '../../domain/detention/place';
 import type { DetentionPolicy, SittingKind } from '../../domain/detention/policy';
 import { hasSittingBegun } from '../../domain/detention/sittings/at-place';
-import { type UnlawfulReason, schoolDayReader, whyUnlawful } from '../../domain/detention/sittings/fit';
+import { type UnlawfulReason, isAtSiteOf, schoolDayReader, whyUnlawful } from '../../domain/detention/sittings/fit';
 import { type Instant, clockText, dateText, wallTime } from '../../domain/local-time';
 import type { DetentionDecision } from '../../protocol/desk/desk-actions';
 import type { DetentionRecord, PupilRecord, SchoolSettings } from '../ports/records';
@@ -42,6 +43,9 @@ export async function chosenSitting(
 	if (sitting.years !== null && !sitting.years.includes(pupil.yearGroup)) {
 		return refuse('conflict', `The sitting on ${when} is for other year groups. Nothing was changed.`);
 	}
+	if (!isAtSiteOf(sitting, pupil)) {
+		return refuse('conflict', `The sitting on ${when} is at another site. Nothing was changed.`);
+	}
 	if (sitting.booked >= sitting.capacity)
 		return refuse('conflict', `The sitting on ${when} is full. Nothing was changed.`);
 	const booked = await unit.detentions.bookedOfPupil(pupil.id, { startsOn: sitting.date, endsOn: sitting.date });
@@ -76,7 +80,10 @@ export async function chosenSitting(
 	const served = { date, startsAt, endsAt: startsAt + minutes, kind };
 	const unlawful =
 		policy &&
-		whyUnlawful({ calendar, policy, recordedAt: at, dayOf: schoolDayReader(calendar, pupil.yearGroup) }, served);
+		whyUnlawful(
+			{ calendar, policy, recordedAt: at, dayOf: schoolDayReader(calendarAt(calendar, pupil.site), pupil.yearGroup) },
+			served
+		);
 	if (unlawful) return refuse('conflict', `${unlawfulWords(unlawful, kind, when)} Nothing was changed.`);
 	return {
 		kind: 'booked',

@@ -1,6 +1,7 @@
 import { awayByArrangements } from '../../domain/allowances/own-times';
 import type { DateSpan, SchoolCalendar } from '../../domain/calendar/school-calendar';
 import { isWithin, schoolDay } from '../../domain/calendar/school-day';
+import { calendarAt } from '../../domain/calendar/site-calendar';
 import type { AwayReason, PupilCommitments } from '../../domain/detention/facts';
 import { addDays } from '../../domain/local-time';
 import { isFittingCode } from '../../domain/punctuality';
@@ -21,12 +22,13 @@ type Away = PupilCommitments['away'][number];
  */
 export async function commitmentsOf(
 	records: SchoolRecords,
-	calendar: SchoolCalendar,
+	schoolCalendar: SchoolCalendar,
 	pupil: PupilRecord,
 	span: DateSpan,
 	arrival: Pick<ArrivalRecord, 'date' | 'session'>,
 	lifted: readonly DetentionRecord[] = []
 ): Promise<PupilCommitments> {
+	const calendar = calendarAt(schoolCalendar, pupil.site);
 	const [booked, stays, marks] = [
 		await records.detentions.bookedOfPupil(pupil.id, { ...span, endsOn: endOfTime }),
 		await records.stays.ofPupilBetween(pupil.id, span),

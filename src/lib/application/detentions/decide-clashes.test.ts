@@ -13,7 +13,15 @@ test('[DE5] a person cannot book a pupil at two places at one time', async () =>
 	const book = (detentionId: string, sittingId: string) =>
 		office.app.decideHeldDetention(office.headOfYear, { detentionId, decision: { kind: 'book', sittingId } });
 	valueOf(await book(morning?.id ?? '', office.today));
-	const gym = { startsAt: at('15:10'), endsAt: at('16:10'), place: 'Gym', capacity: 20, years: null, staff: [] };
+	const gym = {
+		startsAt: at('15:10'),
+		endsAt: at('16:10'),
+		place: 'Gym',
+		capacity: 20,
+		years: null,
+		site: null,
+		staff: []
+	};
 	const added = { ...gym, kind: 'after-school' as const, date: monday, confirmed: '' };
 	valueOf(await office.app.addSitting(office.headOfYear, added));
 	const planned = await office.school.store.read((records) =>

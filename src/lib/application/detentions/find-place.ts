@@ -1,6 +1,7 @@
+import { calendarAt } from '../../domain/calendar/site-calendar';
 import { schoolDaysFrom } from '../../domain/calendar/school-day';
 import type { DateSpan } from '../../domain/calendar/school-calendar';
-import type { SittingLoad } from '../../domain/detention/facts';
+import type { PupilForSearch, SittingLoad } from '../../domain/detention/facts';
 import type { PupilFlag } from '../../domain/detention/limits';
 import type { EarnedDetention, Placement } from '../../domain/detention/outcomes';
 import { place } from '../../domain/detention/place';
@@ -32,7 +33,7 @@ export interface PlaceQuestion {
  * those fits: the search goes by date, so a booking found in the first days is the one that the whole horizon would give.
  */
 export async function findPlace(records: SchoolRecords, question: PlaceQuestion): Promise<Placement> {
-	const { calendar } = question.settings;
+	const calendar = calendarAt(question.settings.calendar, question.pupil.site);
 	const today = wallTime(question.recordedAt, calendar.timeZone).date;
 	const { notBefore = today } = question;
 	const first = notBefore > today ? notBefore : today;
@@ -46,13 +47,13 @@ export async function findPlace(records: SchoolRecords, question: PlaceQuestion)
 
 async function searchIn(records: SchoolRecords, question: PlaceQuestion, span: DateSpan): Promise<Placement> {
 	const { settings, policy, pupil, flags, earned, recordedAt, arrival, notBefore, only, lifted = [] } = question;
-	const { calendar } = settings;
+	const calendar = calendarAt(settings.calendar, pupil.site);
 	/** The week's cap counts from Monday to Sunday, so the bookings of the whole weeks are read (DE13). */
 	const weeks = { startsOn: addDays(span.startsOn, -6), endsOn: addDays(span.endsOn, 6) };
 	return place({
 		earned,
 		recordedAt,
-		pupil: { pupilId: pupil.id, yearGroup: pupil.yearGroup, bornOn: pupil.bornOn },
+		pupil: forSearch(pupil),
 		flags,
 		commitments: await commitmentsOf(records, calendar, pupil, weeks, arrival, lifted),
 		sittings: withoutSeats(await records.sittings.withLoads(span), lifted),
@@ -61,6 +62,11 @@ async function searchIn(records: SchoolRecords, question: PlaceQuestion, span: D
 		notBefore,
 		only
 	});
+}
+
+/** A pupil as the search for a place sees them. */
+export function forSearch({ id, yearGroup, bornOn, site }: PupilRecord): PupilForSearch {
+	return { pupilId: id, yearGroup, bornOn, site };
 }
 
 function withoutSeats(sittings: SittingLoad[], lifted: readonly DetentionRecord[]): SittingLoad[] {

@@ -53,7 +53,7 @@ export async function judgePupil(unit: SchoolUnit, ids: Ids, judging: Judging): 
 	const policies = await unit.policies();
 	const span = widestWindow(policies, settings.calendar, date);
 	const arrivals = await unit.arrivals.ofPupil(pupil.id, span);
-	const asked = whatIsEarned(policies, settings, arrivals, pupil.yearGroup);
+	const asked = whatIsEarned(policies, settings, arrivals, pupil);
 	const all = (await unit.detentions.ofArrivals(arrivals.map(({ id }) => id))).filter(
 		({ status }) => status !== 'moved'
 	);

@@ -1,3 +1,4 @@
+import { calendarAt } from '../../domain/calendar/site-calendar';
 import type { SchoolCalendar } from '../../domain/calendar/school-calendar';
 import { lastDayToDecide } from '../../domain/detention/hold';
 import { type Instant, wallTime } from '../../domain/local-time';
@@ -56,7 +57,7 @@ function hasWaitedLong(
 	now: Instant
 ): boolean {
 	const since = wallTime(waitsSince(detention), calendar.timeZone).date;
-	const last = lastDayToDecide(calendar, since, pupil.yearGroup);
+	const last = lastDayToDecide(calendarAt(calendar, pupil.site), since, pupil.yearGroup);
 	return last !== null && last < wallTime(now, calendar.timeZone).date;
 }
 

@@ -1,10 +1,11 @@
+import { calendarAt } from '../../domain/calendar/site-calendar';
 import type { CountedArrival } from '../../domain/detention/facts';
 import { earn, policyInForce } from '../../domain/detention/earn';
 import { imposedOutcome } from '../../domain/detention/sittings/escalate';
 import type { EarnedAside, EarnedDetention, HoldReason } from '../../domain/detention/outcomes';
 import type { DetentionPolicy } from '../../domain/detention/policy';
 import { isTimeTrusted } from '../desk/desk-row';
-import type { ArrivalRecord, DetentionRecord, SchoolSettings } from '../ports/records';
+import type { ArrivalRecord, DetentionRecord, PupilRecord, SchoolSettings } from '../ports/records';
 
 /** What one pupil's arrivals ask for now. */
 export interface Asked {
@@ -23,8 +24,9 @@ export function whatIsEarned(
 	policies: readonly DetentionPolicy[],
 	settings: SchoolSettings,
 	arrivals: readonly ArrivalRecord[],
-	yearGroup: number
+	{ yearGroup, site }: Pick<PupilRecord, 'yearGroup' | 'site'>
 ): Asked {
+	const calendar = calendarAt(settings.calendar, site);
 	const unexcused = arrivals.filter(({ state }) => state === 'counted');
 	const pending = new Map<string, HoldReason>();
 	for (const arrival of unexcused) {
@@ -32,12 +34,12 @@ export function whatIsEarned(
 		else if (!isTimeTrusted(arrival)) pending.set(arrival.id, 'time-to-check');
 	}
 	const counting = unexcused.filter(({ id }) => !pending.has(id)).map(asCounted);
-	const { detentions, asides } = earn(policies, settings.calendar, counting, yearGroup);
+	const { detentions, asides } = earn(policies, calendar, counting, yearGroup);
 	const waiting = unexcused
 		.filter(({ id }) => pending.has(id))
 		.flatMap((arrival) => {
 			const before = counting.filter(({ order }) => order < arrival.recordedOrder);
-			const alone = earn(policies, settings.calendar, [...before, asCounted(arrival)], yearGroup);
+			const alone = earn(policies, calendar, [...before, asCounted(arrival)], yearGroup);
 			return alone.detentions
 				.filter(({ arrivalId }) => arrivalId === arrival.id)
 				.map((detention) => ({ ...detention, replaces: [] }));

@@ -1,3 +1,4 @@
+import { calendarAt } from '../../domain/calendar/site-calendar';
 import { asksFirst, limitsOn, minutesWithin, suitsPupil } from '../../domain/detention/limits';
 import type { PupilFlag } from '../../domain/detention/limits';
 import { schoolDayAfter } from '../../domain/detention/sittings/fit';
@@ -55,7 +56,12 @@ export async function followFlags(unit: SchoolUnit, ids: Ids, changed: FlagsChan
 		const minutes = detention.servedMinutes ?? placement.minutes;
 		const recordedOn = wallTime(detention.recordedAt, settings.calendar.timeZone).date;
 		const givesNotice = (schoolDays: number) => {
-			const earliest = schoolDayAfter(settings.calendar, pupil.yearGroup, recordedOn, schoolDays);
+			const earliest = schoolDayAfter(
+				calendarAt(settings.calendar, pupil.site),
+				pupil.yearGroup,
+				recordedOn,
+				schoolDays
+			);
 			return earliest !== null && date >= earliest;
 		};
 		const holds = (flags: readonly PupilFlag[]) => {

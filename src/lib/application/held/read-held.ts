@@ -1,3 +1,4 @@
+import { calendarAt } from '../../domain/calendar/site-calendar';
 import { windowAround } from '../../domain/calendar/window';
 import { lastDayToDecide } from '../../domain/detention/hold';
 import { mostMinutesOf } from '../../domain/detention/impose';
@@ -74,7 +75,7 @@ function heldLine({ calendar }: SchoolSettings, pupil: PupilRecord, detention: D
 					? null
 					: holdReason,
 		since,
-		lastDay: status === 'held' ? lastDayToDecide(calendar, since, pupil.yearGroup) : null
+		lastDay: status === 'held' ? lastDayToDecide(calendarAt(calendar, pupil.site), since, pupil.yearGroup) : null
 	};
 }
 

@@ -1,3 +1,4 @@
+import { calendarAt } from '../../domain/calendar/site-calendar';
 import { schoolDaysFrom } from '../../domain/calendar/school-day';
 import { passedOverReason } from '../../domain/detention/explain/explain';
 import type { SittingLoad } from '../../domain/detention/facts';
@@ -8,6 +9,7 @@ import { isAdult, minutesIn, timingFor } from '../../domain/detention/place';
 import { type FitQuestion, schoolDayAfter, schoolDayReader, whyNot } from '../../domain/detention/sittings/fit';
 import { type Instant, addDays, clockText, wallTime } from '../../domain/local-time';
 import type { SittingChoice } from '../../protocol/desk/pupil-page';
+import { forSearch } from '../detentions/find-place';
 import { commitmentsOf } from '../detentions/commitments';
 import { earnedAgain } from '../detentions/what-is-earned';
 import type { DetentionRecord, FlagRecord, PupilRecord, SchoolSettings } from '../ports/records';
@@ -49,7 +51,7 @@ export async function weighSittings(
 	now: Instant,
 	lifted: readonly DetentionRecord[] = []
 ): Promise<SittingChoice[]> {
-	const { calendar } = settings;
+	const calendar = calendarAt(settings.calendar, pupil.site);
 	const asked = earnedAgain(await records.policies(), detention);
 	const arrival = await records.arrivals.find(detention.arrivalId);
 	if (asked === null || arrival === null) return [];
@@ -62,7 +64,7 @@ export async function weighSittings(
 	const question: FitQuestion = {
 		calendar,
 		policy,
-		pupil: { pupilId: pupil.id, yearGroup: pupil.yearGroup, bornOn: pupil.bornOn },
+		pupil: forSearch(pupil),
 		commitments: await commitmentsOf(records, calendar, pupil, weeks, arrival, lifted),
 		sittings,
 		timing: timingFor(earned.timing, pupil.yearGroup),

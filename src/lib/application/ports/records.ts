@@ -66,6 +66,8 @@ export interface PupilRecord {
 	bornOn: LocalDate | null;
 	gender: string | null;
 	house: string | null;
+	/** The school's site at which the pupil is taught, by its id; null where the school has one, or none is known (CA2). */
+	site: string | null;
 	senStatus: string | null;
 	pupilPremium: boolean;
 	inCare: boolean;

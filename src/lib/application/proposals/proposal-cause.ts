@@ -47,7 +47,7 @@ export async function countedLates(
 	const policies = await records.policies();
 	const span = widestWindow(policies, settings.calendar, last.date);
 	const arrivals = await records.arrivals.ofPupil(pupil.id, span);
-	const { asides } = whatIsEarned(policies, settings, arrivals, pupil.yearGroup);
+	const { asides } = whatIsEarned(policies, settings, arrivals, pupil);
 	const earned = asides.find(({ arrivalId, ruleId }) => arrivalId === aside.arrivalId && ruleId === aside.ruleId);
 	const counted = new Set(earned?.countedArrivalIds ?? [aside.arrivalId]);
 	return arrivals

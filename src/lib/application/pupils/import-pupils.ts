@@ -1,3 +1,4 @@
+import type { Site } from '../../domain/calendar/school-calendar';
 import type { Instant } from '../../domain/local-time';
 import type { PupilFile, PupilFileRow } from '../../protocol/pupil-file';
 import { type Author, authorOf, schoolOf } from '../actors';
@@ -32,7 +33,8 @@ export const importPupils = useCase(
 		if (file.kind === 'unreadable') return refuse('invalid', `${file.because} Nothing was changed.`);
 		const store = world.schools.store(schoolOf(actor));
 		const result: ImportResult = { added: 0, changed: 0, unchanged: 0, rejected: [], notes: [] };
-		const taken = understood(file.rows, result);
+		const { calendar } = await store.read((records) => records.settings());
+		const taken = understood(file.rows, calendar.sites ?? [], result);
 		const author = authorOf(actor);
 		for (let first = 0; first < taken.length; first += rowsAUnit) {
 			const rows = taken.slice(first, first + rowsAUnit);
@@ -69,10 +71,14 @@ export const importPupils = useCase(
 );
 
 /** The rows that can be taken over; the others are noted as rejected. A number that comes again is rejected where it does. */
-function understood(rows: readonly PupilFileRow[], result: ImportResult): { line: number; pupil: ImportedPupil }[] {
+function understood(
+	rows: readonly PupilFileRow[],
+	sites: readonly Site[],
+	result: ImportResult
+): { line: number; pupil: ImportedPupil }[] {
 	const lineOf = new Map<string, number>();
 	return rows.flatMap((row) => {
-		const read = readImportRow(row);
+		const read = readImportRow(row, sites);
 		if (read.kind === 'fault') {
 			result.rejected.push({ line: row.line, reason: read.reason });
 			return [];
@@ -142,6 +148,7 @@ async function addPupil({ unit, ids, at, author }: Import, row: ImportedPupil): 
 		bornOn: null,
 		gender: null,
 		house: null,
+		site: null,
 		senStatus: null,
 		pupilPremium: false,
 		inCare: false,

@@ -1,3 +1,4 @@
+import type { Site } from '../../domain/calendar/school-calendar';
 import type { LocalDate } from '../../domain/local-time';
 import { Temporal } from 'temporal-polyfill';
 import { isValidUpn } from '../../domain/upn';
@@ -17,6 +18,7 @@ export interface ImportedPupil {
 				| 'bornOn'
 				| 'gender'
 				| 'house'
+				| 'site'
 				| 'senStatus'
 				| 'pupilPremium'
 				| 'inCare'
@@ -34,12 +36,13 @@ export type ImportRow = { kind: 'pupil'; pupil: ImportedPupil } | { kind: 'fault
 const longestName = 100;
 
 /** Reads what a row says of a pupil (PR4, CD5). The first thing that is wrong with it rejects the whole row. */
-export function readImportRow({ cells, fault }: PupilFileRow): ImportRow {
+export function readImportRow({ cells, fault }: PupilFileRow, sites: readonly Site[]): ImportRow {
 	if (fault !== null) return { kind: 'fault', reason: fault };
 	const { admissionNumber = '', legalSurname = '', legalForename = '', preferredForename = '' } = cells;
 	const { contactName = '', contactEmail = '', contactPhone = '', tutorGroup = '' } = cells;
 	const yearGroup = yearOf(cells.yearGroup ?? '');
 	const bornOn = cells.bornOn === undefined || cells.bornOn === '' ? null : dateOf(cells.bornOn);
+	const site = siteOf(cells.site ?? '', sites);
 	const names: [label: string, name: string][] = [
 		['surname', legalSurname],
 		['forename', legalForename],
@@ -55,11 +58,14 @@ export function readImportRow({ cells, fault }: PupilFileRow): ImportRow {
 		(cells.upn && !isValidUpn(cells.upn) ? `The UPN ${cells.upn} has a wrong check letter, or is none.` : null) ??
 		(yearGroup === null ? `There is no year group ${cells.yearGroup ?? ''}.`.replace(' .', '.') : null) ??
 		(tutorGroup === '' || tutorGroup.length > 20 ? 'There is no registration group.' : null) ??
+		(site === undefined
+			? `There is no site ${cells.site}. Sites: ${sites.map(({ name }) => name).join(', ')}.`
+			: null) ??
 		(bornOn === 'impossible' ? `There is no such date of birth: ${cells.bornOn}` : null) ??
 		(contactEmail !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(contactEmail)
 			? `This is no e-mail address: ${contactEmail}`
 			: null);
-	if (reason !== null || yearGroup === null || bornOn === 'impossible') {
+	if (reason !== null || yearGroup === null || bornOn === 'impossible' || site === undefined) {
 		return { kind: 'fault', reason: reason ?? 'The row cannot be read.' };
 	}
 	return {
@@ -76,6 +82,7 @@ export function readImportRow({ cells, fault }: PupilFileRow): ImportRow {
 				...given(cells, 'bornOn', () => ({ bornOn })),
 				...given(cells, 'gender', (text) => ({ gender: text || null })),
 				...given(cells, 'house', (text) => ({ house: text || null })),
+				...(sites.length === 0 ? {} : given(cells, 'site', () => ({ site }))),
 				...given(cells, 'senStatus', (text) => ({ senStatus: text || null })),
 				...given(cells, 'pupilPremium', (text) => ({ pupilPremium: isYes(text) })),
 				...given(cells, 'inCare', (text) => ({ inCare: isYes(text) })),
@@ -87,6 +94,14 @@ export function readImportRow({ cells, fault }: PupilFileRow): ImportRow {
 				contactName === '' ? null : { name: contactName, email: contactEmail || null, phone: contactPhone || null }
 		}
 	};
+}
+
+/** The site that a cell names, by its name or its id; null where it names none, nothing where
+ * there is none of that name. A school of one site asks for none. */
+function siteOf(text: string, sites: readonly Site[]): string | null | undefined {
+	if (text === '' || sites.length === 0) return null;
+	const wanted = text.toLowerCase();
+	return sites.find(({ id, name }) => id.toLowerCase() === wanted || name.toLowerCase() === wanted)?.id;
 }
 
 function given<Facts>(cells: PupilFileRow['cells'], field: PupilField, read: (text: string) => Facts): Partial<Facts> {

@@ -1,3 +1,4 @@
+import { calendarAt, siteName } from '../../domain/calendar/site-calendar';
 import { windowAround } from '../../domain/calendar/window';
 import { isWithin, schoolDay } from '../../domain/calendar/school-day';
 import { type LocalDate, clockText, wallTime } from '../../domain/local-time';
@@ -41,6 +42,7 @@ export const readPupil = useCase(
 					knownAs: pupil.knownAs,
 					surname: pupil.surname,
 					travel: pupil.travel,
+					site: siteName(settings.calendar, pupil.site),
 					leftOn: pupil.leftOn
 				},
 				sessions: sessionsToday(settings, pupil, today),
@@ -82,8 +84,8 @@ export const readPupil = useCase(
 	}
 );
 
-function sessionsToday({ calendar }: SchoolSettings, { yearGroup }: PupilRecord, today: LocalDate) {
-	const day = schoolDay(calendar, today, yearGroup);
+function sessionsToday({ calendar }: SchoolSettings, { yearGroup, site }: PupilRecord, today: LocalDate) {
+	const day = schoolDay(calendarAt(calendar, site), today, yearGroup);
 	if (day.kind !== 'school-day') return null;
 	const { AM, PM } = day.sessions;
 	return { AM: { ends: AM.ends }, PM: { ends: PM.ends } };
@@ -99,7 +101,7 @@ function sentenceOf(
 	{ calendar }: SchoolSettings
 ): PupilArrival['explanation'] {
 	const minutes = arrival.minutesLate === 1 ? '1 minute' : `${arrival.minutesLate} minutes`;
-	const day = schoolDay(calendar, arrival.date, pupil.yearGroup);
+	const day = schoolDay(calendarAt(calendar, pupil.site), arrival.date, pupil.yearGroup);
 	if (day.kind !== 'school-day') return `${minutes} after the bell.`;
 	const { bell, closes } = day.sessions[arrival.session];
 	const register =

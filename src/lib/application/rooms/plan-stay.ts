@@ -1,3 +1,4 @@
+import { calendarAt } from '../../domain/calendar/site-calendar';
 import { schoolDay } from '../../domain/calendar/school-day';
 import { type LocalDate, type Minute, dateText, wallTime } from '../../domain/local-time';
 import { type Actor, reachesPupil, reachesRoom } from '../../domain/permissions';
@@ -44,7 +45,7 @@ export async function planStayIn(
 	const settings = await unit.settings();
 	const now = world.clock.now();
 	const today = wallTime(now, settings.calendar.timeZone).date;
-	const day = schoolDay(settings.calendar, plan.date, pupil.yearGroup);
+	const day = schoolDay(calendarAt(settings.calendar, pupil.site), plan.date, pupil.yearGroup);
 	if (plan.date < today) return refuse('invalid', 'That day has passed.', [{ path: 'date', message: 'In the past' }]);
 	if (day.kind === 'not-a-school-day') {
 		const message = `${dateText(plan.date)} is no school day: ${day.name}.`;

@@ -1,3 +1,4 @@
+import { calendarAt } from '../../domain/calendar/site-calendar';
 import { schoolDay } from '../../domain/calendar/school-day';
 import { type LocalDate, weekdayOf } from '../../domain/local-time';
 import { displayName, listName } from '../../domain/names';
@@ -14,7 +15,7 @@ export async function rosterPupil(
 	pupil: PupilRecord,
 	date: LocalDate
 ): Promise<RosterPupil> {
-	const day = schoolDay(settings.calendar, date, pupil.yearGroup);
+	const day = schoolDay(calendarAt(settings.calendar, pupil.site), date, pupil.yearGroup);
 	const periods = day.kind === 'school-day' ? day.periods : [];
 	const lessons = await records.stays.lessons(pupil.tutorGroup, weekdayOf(date));
 	return {

@@ -34,6 +34,7 @@ const amira: PupilRecord = {
 	bornOn: null,
 	gender: null,
 	house: null,
+	site: null,
 	senStatus: null,
 	pupilPremium: false,
 	inCare: false,

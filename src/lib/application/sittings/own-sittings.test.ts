@@ -46,6 +46,7 @@ test('[DE10] who plans sittings chooses those who run them from the school’s p
 			place: 'Hall',
 			capacity: 10,
 			years: null,
+			site: null,
 			staff: [],
 			weekdays: [1, 3],
 			startsOn: '2026-11-23',

@@ -1,3 +1,4 @@
+import { calendarAt } from '../../domain/calendar/site-calendar';
 import { schoolDay } from '../../domain/calendar/school-day';
 import type { Attendance } from '../../domain/detention/sittings/attendance';
 import { type Minute, weekdayOf } from '../../domain/local-time';
@@ -101,7 +102,7 @@ async function lessonBefore(
 	date: string,
 	startsAt: Minute
 ): Promise<SittingLine['collectFrom']> {
-	const day = schoolDay(calendar, date, pupil.yearGroup);
+	const day = schoolDay(calendarAt(calendar, pupil.site), date, pupil.yearGroup);
 	if (day.kind !== 'school-day') return null;
 	const period = day.periods
 		.filter(({ endsAt }) => endsAt <= startsAt)

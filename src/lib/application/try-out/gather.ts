@@ -4,6 +4,7 @@ import { widestWindow } from '../../domain/detention/earn';
 import type { DetentionPolicy } from '../../domain/detention/policy';
 import type { TriedArrival, TriedPupil, TryOutFacts } from '../../domain/detention/try-out/simulate';
 import { addDays } from '../../domain/local-time';
+import { forSearch } from '../detentions/find-place';
 import type { Turns } from '../ports/long-work';
 import type { PupilRecord } from '../ports/records';
 import type { SchoolRecords } from '../ports/school-store';
@@ -43,8 +44,7 @@ export async function gatherFacts(
 	for (const pupilId of new Set(arrivals.map((arrival) => arrival.pupilId))) {
 		const pupil = all.get(pupilId);
 		if (!pupil) continue;
-		const { yearGroup, bornOn } = pupil;
-		pupils.push({ pupilId, yearGroup, bornOn, flags: await records.pupils.flags(pupilId) });
+		pupils.push({ ...forSearch(pupil), flags: await records.pupils.flags(pupilId) });
 		if (turns.isDue()) await turns.rest(0);
 	}
 	const horizon = Math.max(...policies.map((policy) => policy.horizonSchoolDays));

@@ -17,7 +17,8 @@ export function calendarProblems(calendar: SchoolCalendar): CalendarProblem[] {
 		...termProblems(calendar.terms),
 		...calendar.closedDays.flatMap((days, index) => closedProblems(days, `closedDays.${index}`)),
 		...dayTypeProblems(calendar.dayTypes),
-		...mappingProblems(calendar)
+		...mappingProblems(calendar),
+		...siteProblems(calendar)
 	];
 }
 
@@ -148,6 +149,46 @@ function mappingProblems(calendar: SchoolCalendar): CalendarProblem[] {
 	}
 	for (const [date, id] of Object.entries(calendar.dayTypeByDate)) {
 		check(`dayTypeByDate.${date}`, dateText(date), id);
+	}
+	return problems;
+}
+
+/** What is wrong with the sites, and with what is said of one (CA2, CA3). */
+function siteProblems({ sites = [], closedDays, daysBySite = {}, dayTypes }: SchoolCalendar): CalendarProblem[] {
+	const problems: CalendarProblem[] = [];
+	const known = sites.map(({ id }) => id);
+	const names = sites.length === 0 ? 'This school names none.' : `Choose one of: ${known.join(', ')}.`;
+	sites.forEach(({ id, name }, index) => {
+		const before = sites.slice(0, index);
+		if (before.some((one) => one.id === id)) {
+			problems.push({ path: `sites.${index}.id`, message: `Two sites have the id ${id}. Give one another.` });
+		} else if (before.some((one) => one.name.toLowerCase() === name.toLowerCase())) {
+			problems.push({
+				path: `sites.${index}.name`,
+				message: `There is a site called ${name} already. Choose another name.`
+			});
+		}
+	});
+	if (sites.length === 1) {
+		problems.push({ path: 'sites', message: 'One site is the school. Name two or more, or none.' });
+	}
+	closedDays.forEach((days, index) => {
+		const strange = days.sites?.find((id) => !known.includes(id));
+		const path = `closedDays.${index}.sites`;
+		if (strange !== undefined) problems.push({ path, message: `There is no site ${strange}. ${names}` });
+		if (days.sites?.length === 0) {
+			problems.push({ path, message: 'No site is named. Name at least one, or close every one.' });
+		}
+	});
+	for (const [site, days] of Object.entries(daysBySite)) {
+		const path = `daysBySite.${site}`;
+		if (!known.includes(site)) problems.push({ path, message: `There is no site ${site}. ${names}` });
+		if (days === undefined) continue;
+		const used = [days.defaultDayType, ...Object.values(days.dayTypeByWeekday), ...Object.values(days.dayTypeByDate)];
+		const strange = used.find((id) => !dayTypes.some((one) => one.id === id));
+		if (strange === undefined) continue;
+		const kinds = dayTypes.map(({ id }) => id).join(', ');
+		problems.push({ path, message: `There is no kind of day ${strange}. Choose one of: ${kinds}.` });
 	}
 	return problems;
 }

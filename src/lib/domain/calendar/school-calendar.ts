@@ -71,6 +71,23 @@ export interface ClosedDays extends DateSpan {
 	name: string;
 	/** The year groups that stay away; null closes the school for everyone. */
 	years: number[] | null;
+	/** The sites that are closed, by id; null or nothing is every site. */
+	sites?: string[] | null | undefined;
+}
+
+/** A place at which the school teaches, where it has several (CA2). */
+export interface Site {
+	id: string;
+	name: string;
+}
+
+/** The kinds of day that a site follows instead of the school's own (CA3). */
+export interface SiteDays {
+	/** By weekday (1–7); `defaultDayType` where none is named. The school's own weekdays say nothing of this site. */
+	dayTypeByWeekday: Partial<Record<number, string>>;
+	defaultDayType: string;
+	/** Dates of this site alone; on the others what the school says of a date holds here too. */
+	dayTypeByDate: Partial<Record<LocalDate, string>>;
 }
 
 /** All that the rules need to know of time at one school (CA1–CA5). */
@@ -88,6 +105,10 @@ export interface SchoolCalendar {
 	defaultDayType: string;
 	/** Dates that follow another day type, by date. */
 	dayTypeByDate: Partial<Record<LocalDate, string>>;
+	/** The school's sites; none, or left out, where it has one. */
+	sites?: Site[] | undefined;
+	/** The kinds of day of sites that have their own, by the site's id. */
+	daysBySite?: Partial<Record<string, SiteDays>> | undefined;
 }
 
 /** What a date is at the school: a day with sessions and periods, or no school day and why. */

@@ -1,6 +1,6 @@
 import { type LocalDate, addDays, weekdayName, weekdayOf } from '../local-time';
 import { CalendarMemory } from './calendar-memory';
-import type { DateSpan, DayTimes, DayType, SchoolCalendar, SchoolDay } from './school-calendar';
+import type { ClosedDays, DateSpan, DayTimes, DayType, SchoolCalendar, SchoolDay } from './school-calendar';
 
 /** Whether a date lies in a span, both ends included. */
 export function isWithin(date: LocalDate, span: DateSpan): boolean {
@@ -17,7 +17,8 @@ export function dayTypeOf(calendar: SchoolCalendar, date: LocalDate): DayType {
 
 /**
  * What a date is for a year group (CA2, CA3): a school day with that year's session times, or not a school day and why.
- * Without a year group it is the answer for the school as a whole: a day closed only for some years is a school day.
+ * Without a year group it is the answer for the school as a whole: a day closed only for some years is a school day, and so is
+ * one closed only at some sites. What a date is at one site, `calendarAt` that site says.
  */
 export function schoolDay(calendar: SchoolCalendar, date: LocalDate, yearGroup: number | null = null): SchoolDay {
 	const key = yearGroup === null ? date : `${date} ${yearGroup}`;
@@ -32,7 +33,10 @@ function findSchoolDay(calendar: SchoolCalendar, date: LocalDate, yearGroup: num
 		return { kind: 'not-a-school-day', date, because: 'weekend', name: weekdayName(weekday) };
 	}
 	const closed = calendar.closedDays.find(
-		(days) => isWithin(date, days) && (days.years === null || (yearGroup !== null && days.years.includes(yearGroup)))
+		(days) =>
+			isWithin(date, days) &&
+			isOfEverySite(days) &&
+			(days.years === null || (yearGroup !== null && days.years.includes(yearGroup)))
 	);
 	if (closed) return { kind: 'not-a-school-day', date, because: closed.kind, name: closed.name };
 	if (!calendar.terms.some((term) => isWithin(date, term))) {
@@ -42,6 +46,11 @@ function findSchoolDay(calendar: SchoolCalendar, date: LocalDate, yearGroup: num
 	const times = timesOn(dayType, date);
 	const sessions = (yearGroup !== null && times.sessionsByYear[yearGroup]) || times.sessions;
 	return { kind: 'school-day', date, sessions, periods: times.periods, dayTypeName: dayType.name };
+}
+
+/** Whether days without school are so at every site. */
+export function isOfEverySite({ sites }: Pick<ClosedDays, 'sites'>): boolean {
+	return sites === undefined || sites === null;
 }
 
 /** The times of a day type as they were, or are, on a date. */

@@ -1,6 +1,7 @@
 import { type LocalDate, addDays, dateText, weekdayOf } from '../local-time';
 import type { ClosedDays, SchoolCalendar, SchoolDay } from './school-calendar';
 import { calendarSpan, datesOf, dayTypeOf, isWithin, schoolDay } from './school-day';
+import { calendarAt, siteName } from './site-calendar';
 import { type WeekLetter, weekLetter } from './week-letter';
 
 /** What a date is, as a year at a glance shows it: one kind each. */
@@ -93,14 +94,20 @@ function dayView(calendar: SchoolCalendar, date: LocalDate, week: WeekLetter | n
 	};
 }
 
-/** Why a date is no school day for a pupil's year, as a sentence for home (CA6): it names a closing and its reason. */
-export function noSchoolText(calendar: SchoolCalendar, date: LocalDate, yearGroup: number): string {
-	const day = schoolDay(calendar, date, yearGroup);
+/** Why a date is no school day for a pupil's year at its site, as a sentence for home (CA6): it names a closing and its reason. */
+export function noSchoolText(
+	calendar: SchoolCalendar,
+	date: LocalDate,
+	{ yearGroup, site = null }: { yearGroup: number; site?: string | null }
+): string {
+	const own = calendarAt(calendar, site);
+	const day = schoolDay(own, date, yearGroup);
 	const when = dateText(date);
 	if (day.kind === 'school-day') return `${when} is a school day.`;
 	if (day.because !== 'closure') return `${when} is no longer a school day: ${lowered(day.name)}.`;
-	const isForAll = schoolDay(calendar, date).kind !== 'school-day';
-	const who = isForAll ? 'The school' : `The school, for year ${yearGroup},`;
+	const isForSchool = schoolDay(calendar, date, yearGroup).kind !== 'school-day';
+	const what = isForSchool ? 'The school' : (siteName(calendar, site) ?? 'The school');
+	const who = schoolDay(own, date).kind === 'school-day' ? `${what}, for year ${yearGroup},` : what;
 	return `${who} is closed on ${when}: ${lowered(day.name)}.`;
 }
 

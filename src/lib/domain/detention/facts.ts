@@ -28,6 +28,8 @@ export interface Sitting {
 	capacity: number;
 	/** The year groups it is open for; null is all. */
 	years: number[] | null;
+	/** The site whose pupils it is open for, by its id; null or nothing is every one. */
+	site?: string | null | undefined;
 }
 
 /** A sitting with the number of pupils booked into it now. */
@@ -56,4 +58,6 @@ export interface PupilForSearch {
 	pupilId: string;
 	yearGroup: number;
 	bornOn: LocalDate | null;
+	/** The site at which the pupil is taught, by its id; null or nothing where the school has one (CA2). */
+	site?: string | null | undefined;
 }

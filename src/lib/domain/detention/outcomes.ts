@@ -75,6 +75,7 @@ export type PassedOverReason =
 	| 'wrong-day'
 	| 'notice'
 	| 'not-for-year'
+	| 'other-site'
 	| 'full'
 	| 'already-booked'
 	| 'one-a-day'

@@ -38,6 +38,17 @@ const timesEntries = {
 	)
 };
 
+const byWeekdaySchema = recordOf(/^[1-7]$/, 'Write kinds of day by weekday, 1 for Monday: { "5": "early" }.', idText);
+
+const byDateSchema = v.pipe(
+	recordOf(/^2\d{3}-\d{2}-\d{2}$/, 'Write kinds of day by date: { "2026-12-18": "early" }.', idText),
+	v.maxEntries(400, 'Write no more than 400 dates.'),
+	v.check(
+		(byDate) => Object.keys(byDate).every((date) => v.is(dateSchema, date)),
+		'One of these dates is no day of the calendar.'
+	)
+);
+
 /**
  * A school's whole calendar as a file, bounded in size: times of day are `HH:MM`, dates `YYYY-MM-DD`, weekdays 1 for Monday. What
  * it says may still not work: that is the domain's to judge.
@@ -65,7 +76,8 @@ export const calendarFileSchema = parts('a calendar', {
 			kind: oneOf(['holiday', 'closure', 'inset', 'bank-holiday']),
 			name: text(60),
 			...spanEntries,
-			years: v.nullable(listOf('the year groups', whole(0, 14), 15))
+			years: v.nullable(listOf('the year groups', whole(0, 14), 15)),
+			sites: v.optional(v.nullable(listOf('the sites', idText, 20)))
 		}),
 		300
 	),
@@ -81,14 +93,19 @@ export const calendarFileSchema = parts('a calendar', {
 		}),
 		20
 	),
-	dayTypeByWeekday: recordOf(/^[1-7]$/, 'Write kinds of day by weekday, 1 for Monday: { "5": "early" }.', idText),
+	dayTypeByWeekday: byWeekdaySchema,
 	defaultDayType: idText,
-	dayTypeByDate: v.pipe(
-		recordOf(/^2\d{3}-\d{2}-\d{2}$/, 'Write kinds of day by date: { "2026-12-18": "early" }.', idText),
-		v.maxEntries(400, 'Write no more than 400 dates.'),
-		v.check(
-			(byDate) => Object.keys(byDate).every((date) => v.is(dateSchema, date)),
-			'One of these dates is no day of the calendar.'
+	dayTypeByDate: byDateSchema,
+	sites: v.optional(listOf('the sites', parts('a site', { id: idText, name: text(60) }), 20)),
+	daysBySite: v.optional(
+		recordOf(
+			/^[A-Za-z0-9-]{1,40}$/,
+			'Write the days of sites by the site’s id.',
+			parts('the days of a site', {
+				defaultDayType: idText,
+				dayTypeByWeekday: byWeekdaySchema,
+				dayTypeByDate: byDateSchema
+			})
 		)
 	)
 }) satisfies v.GenericSchema<unknown, SchoolCalendar>;
@@ -147,7 +164,19 @@ export function calendarFileOf(calendar: SchoolCalendar): CalendarFile {
 				: { earlier: earlier.map(({ until, ...before }) => ({ until, ...timesText(before) })) })
 		})),
 		dayTypeByWeekday: defined(calendar.dayTypeByWeekday),
-		dayTypeByDate: defined(calendar.dayTypeByDate)
+		dayTypeByDate: defined(calendar.dayTypeByDate),
+		daysBySite:
+			calendar.daysBySite &&
+			Object.fromEntries(
+				Object.entries(defined(calendar.daysBySite)).map(([site, days]) => [
+					site,
+					{
+						...days,
+						dayTypeByWeekday: defined(days.dayTypeByWeekday),
+						dayTypeByDate: defined(days.dayTypeByDate)
+					}
+				])
+			)
 	};
 }
 

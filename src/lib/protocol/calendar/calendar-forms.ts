@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { CalendarChange } from '../../domain/calendar/calendar-change';
+import type { CalendarChange } from '../../domain/calendar/change/calendar-change';
 import type { ClosedDays, DayType } from '../../domain/calendar/school-calendar';
 import { termsOf } from '../../domain/calendar/terms';
 import { localDateSchema } from '../api/parts';
@@ -27,6 +27,12 @@ const yearsSchema = v.pipe(
 	v.optional(v.union([v.string(), v.array(v.string())]), ''),
 	v.transform((value) => (Array.isArray(value) ? value : partsOf(value))),
 	yearParts
+);
+
+const sitesSchema = v.pipe(
+	v.optional(v.union([v.string(), v.array(v.string())]), ''),
+	v.transform((value) => (Array.isArray(value) ? value : partsOf(value))),
+	v.maxLength(20, 'At most 20 sites.')
 );
 
 /** What every form of the calendar carries: the edition that it was filled in from, and whether its consequences were seen. */
@@ -125,6 +131,54 @@ export const weekdaysFormSchema = v.pipe(
 	)
 );
 
+/** The names of the sites, in order; a row left empty is a site that is gone, or none yet. */
+export const sitesFormSchema = v.pipe(
+	v.object({
+		...editedEntries,
+		site: v.pipe(
+			v.array(
+				v.object({
+					id: v.pipe(v.optional(v.string(), ''), v.regex(/^[A-Za-z0-9-]{0,40}$/)),
+					name: v.pipe(v.optional(v.string(), ''), v.trim(), v.maxLength(60, 'At most 60 characters.'))
+				})
+			),
+			v.maxLength(20, 'At most 20 sites.')
+		)
+	}),
+	v.transform(
+		changing(({ site }) => ({
+			kind: 'sites',
+			sites: site.filter(({ name }) => name !== '').map(({ id, name }) => ({ id: id || slugOf(name), name }))
+		}))
+	)
+);
+
+/** The kinds of day of one site; `asSchool` is those of the school. */
+export const siteDaysFormSchema = v.pipe(
+	v.object({
+		...editedEntries,
+		site: v.pipe(dayTypeId, v.nonEmpty('Choose one.')),
+		asSchool: v.optional(v.string(), ''),
+		defaultDayType: v.optional(dayTypeId, ''),
+		weekday: v.optional(v.record(v.pipe(v.string(), v.regex(/^[1-7]$/)), dayTypeId), {})
+	}),
+	v.transform(
+		changing(({ site, asSchool, defaultDayType, weekday }) => ({
+			kind: 'site-days',
+			site,
+			days:
+				asSchool === 'yes'
+					? null
+					: {
+							defaultDayType,
+							dayTypeByWeekday: Object.fromEntries(
+								Object.entries(weekday).filter(([, id]) => id !== '' && id !== defaultDayType)
+							)
+						}
+		}))
+	)
+);
+
 const periodRow = v.object({
 	id: v.pipe(v.optional(v.string(), ''), v.maxLength(40)),
 	name: v.pipe(v.optional(v.string(), ''), v.trim(), v.maxLength(60)),
@@ -209,7 +263,8 @@ const closedEntries = {
 	name: nameSchema,
 	startsOn: dateSchema,
 	endsOn: blankOrDate,
-	years: yearsSchema
+	years: yearsSchema,
+	sites: sitesSchema
 };
 
 function closedDaysOf(form: {
@@ -218,9 +273,17 @@ function closedDaysOf(form: {
 	startsOn: string;
 	endsOn: string;
 	years: number[];
+	sites: string[];
 }): ClosedDays {
-	const { kind, name, startsOn, endsOn, years } = form;
-	return { kind, name, startsOn, endsOn: endsOn || startsOn, years: years.length === 0 ? null : years };
+	const { kind, name, startsOn, endsOn, years, sites } = form;
+	return {
+		kind,
+		name,
+		startsOn,
+		endsOn: endsOn || startsOn,
+		years: years.length === 0 ? null : years,
+		...(sites.length === 0 ? {} : { sites })
+	};
 }
 
 /** Days without school: one where no last day is given, for everyone where no year is. */
@@ -237,8 +300,10 @@ export const reopenFormSchema = v.pipe(
 
 /** A date on another kind of day; none is what its weekday says. */
 export const dateFormSchema = v.pipe(
-	v.object({ ...editedEntries, date: dateSchema, dayType: v.optional(dayTypeId, '') }),
-	v.transform(changing(({ date, dayType }) => ({ kind: 'date', date, dayType: dayType || null })))
+	v.object({ ...editedEntries, date: dateSchema, dayType: v.optional(dayTypeId, ''), site: v.optional(dayTypeId, '') }),
+	v.transform(
+		changing(({ date, dayType, site }) => ({ kind: 'date', date, dayType: dayType || null, site: site || null }))
+	)
 );
 
 /** Bank holidays: whose, and where from. */
@@ -257,13 +322,15 @@ export const closureFormSchema = v.pipe(
 		startsOn: dateSchema,
 		endsOn: blankOrDate,
 		years: yearsSchema,
+		sites: sitesSchema,
 		reason: v.pipe(trimmed, v.nonEmpty('Say why, in a word or two: snow, no heating.'), v.maxLength(60))
 	}),
-	v.transform(({ confirmed, startsOn, endsOn, years, reason }) => ({
+	v.transform(({ confirmed, startsOn, endsOn, years, sites, reason }) => ({
 		confirmed,
 		startsOn,
 		endsOn: endsOn || startsOn,
 		years: years.length === 0 ? null : years,
+		sites: sites.length === 0 ? null : sites,
 		reason
 	}))
 );

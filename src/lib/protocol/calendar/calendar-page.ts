@@ -1,4 +1,4 @@
-import type { DayDifference } from '../../domain/calendar/day-difference';
+import type { DayDifference } from '../../domain/calendar/change/day-difference';
 import type { SchoolCalendar } from '../../domain/calendar/school-calendar';
 import type { CalendarProblem } from '../../domain/calendar/session-times';
 import type { YearView } from '../../domain/calendar/year-view';

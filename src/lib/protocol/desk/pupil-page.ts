@@ -23,6 +23,8 @@ export interface PupilHead extends FoundPupil {
 	surname: string;
 	/** How the pupil travels, as imported; null where it is not known. */
 	travel: string | null;
+	/** The name of the site at which the pupil is taught; null where the school has one, or none is known (CA2). */
+	site: string | null;
 	/** The date on which the pupil left the roll; null while on it. */
 	leftOn: string | null;
 }

@@ -1,3 +1,4 @@
+import type { Site } from '../../domain/calendar/school-calendar';
 import * as v from 'valibot';
 import { type SittingKind, sittingKinds } from '../../domain/detention/policy';
 import { parseClock } from '../../domain/local-time';
@@ -33,6 +34,12 @@ const shape = {
 	years: v.pipe(
 		listOfNumbers,
 		v.transform((years) => (years.length === 0 ? null : years))
+	),
+	/** The site whose pupils it is for; none is every one. */
+	site: v.pipe(
+		v.optional(v.string(), ''),
+		v.regex(/^[A-Za-z0-9-]{0,40}$/, 'Choose one of the list.'),
+		v.transform((site) => site || null)
 	),
 	/** Names, with commas between. */
 	staff: v.pipe(
@@ -114,6 +121,8 @@ export type PlanAnswer =
 /** One sitting of a week. */
 export interface WeekSitting extends SittingHead {
 	years: number[] | null;
+	/** The site whose pupils it is for, by its id; null is every one. */
+	site: string | null;
 	seriesId: string | null;
 	version: number;
 	booked: number;
@@ -133,6 +142,7 @@ export interface SeriesShown {
 	place: string;
 	capacity: number;
 	years: number[] | null;
+	site?: string | null | undefined;
 	staff: string[];
 	version: number;
 	/** Its sittings that have not begun, by date: what a change from one of them on changes. */
@@ -153,6 +163,8 @@ export interface SittingWeek {
 	years: number[];
 	/** The school's people by name, for whoever may say who runs a sitting; else empty. */
 	people: string[];
+	/** The school's sites; none where it has one. */
+	sites: readonly Site[];
 	/** The last day of the school year. */
 	yearEndsOn: string;
 	/** The sitting that was asked for, with who is booked in it. */

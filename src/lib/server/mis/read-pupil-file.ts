@@ -13,6 +13,7 @@ const columnNames: Readonly<Record<PupilField, readonly string[]>> = {
 	bornOn: ['dob', 'dateofbirth', 'birthdate'],
 	gender: ['gender', 'sex'],
 	house: ['house'],
+	site: ['site', 'campus', 'schoolsite'],
 	senStatus: ['senstatus', 'sen'],
 	pupilPremium: ['pupilpremium', 'pupilpremiumindicator', 'pp'],
 	inCare: ['incare', 'lookedafter', 'incarestatus'],

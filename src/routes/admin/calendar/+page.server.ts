@@ -13,6 +13,8 @@ import {
 	dateFormSchema,
 	dayTypeFormSchema,
 	removeDayTypeFormSchema,
+	siteDaysFormSchema,
+	sitesFormSchema,
 	reopenFormSchema,
 	termsFormSchema,
 	weekdaysFormSchema
@@ -67,6 +69,8 @@ export const actions: Actions = {
 	weekdays: editing(weekdaysFormSchema),
 	dayType: editing(dayTypeFormSchema),
 	removeDayType: editing(removeDayTypeFormSchema),
+	sites: editing(sitesFormSchema),
+	siteDays: editing(siteDaysFormSchema),
 	close: editing(closeFormSchema),
 	reopen: editing(reopenFormSchema),
 	date: editing(dateFormSchema),

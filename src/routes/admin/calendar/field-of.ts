@@ -1,4 +1,4 @@
-import type { CalendarChange } from '$lib/domain/calendar/calendar-change';
+import type { CalendarChange } from '$lib/domain/calendar/change/calendar-change';
 import { setsOfYears } from '$lib/domain/calendar/calendar-words';
 import type { SchoolCalendar } from '$lib/domain/calendar/school-calendar';
 
@@ -29,6 +29,10 @@ export function fieldOf(path: string, change: CalendarChange, calendar: SchoolCa
 		}
 		case 'weekdays':
 			return path.replace('dayTypeByWeekday', 'weekday').replace('schoolWeekdays', '');
+		case 'sites':
+			return parts[0] === 'sites' ? `site.${parts[1] ?? 0}.name` : '';
+		case 'site-days':
+			return parts[0] === 'daysBySite' ? 'defaultDayType' : '';
 		case 'close':
 		case 'reopen':
 			return parts[0] === 'closedDays' ? (parts[2] ?? '') : path;

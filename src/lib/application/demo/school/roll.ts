@@ -91,6 +91,7 @@ function drawPupil(
 			bornOn: drawBirthday(random, yearGroup),
 			gender: random.chance(0.006) ? null : isGirl ? 'F' : 'M',
 			house: random.pick(houses),
+			site: null,
 			senStatus: needs < 0.035 ? 'E' : needs < 0.17 ? 'K' : null,
 			pupilPremium: random.chance(0.27),
 			inCare: random.chance(0.008),

@@ -1,3 +1,4 @@
+import { calendarAt } from '../../../domain/calendar/site-calendar';
 import { schoolDay } from '../../../domain/calendar/school-day';
 import { type Minute, wallTime } from '../../../domain/local-time';
 import { reachesRoom } from '../../../domain/permissions';
@@ -71,7 +72,7 @@ export const admitWalkIn = useCase('room.act', async (world: RoomWorld, actor, w
 
 		const fault = reasonFault(walkIn);
 		if (fault) return fault;
-		const day = schoolDay(settings.calendar, wall.date, pupil.yearGroup);
+		const day = schoolDay(calendarAt(settings.calendar, pupil.site), wall.date, pupil.yearGroup);
 		const ends = day.kind === 'school-day' ? day.sessions.PM.ends : 0;
 		const to = Math.min(walkIn.to ?? (ends > wall.minute ? ends : wall.minute + longestOutsideHours), 1439);
 		if (to <= wall.minute)

@@ -1,3 +1,5 @@
+import { calendarAt } from '../../../domain/calendar/site-calendar';
+import { isAtSiteOf } from '../../../domain/detention/sittings/fit';
 import { policyInForce } from '../../../domain/detention/earn';
 import { hasSittingBegun } from '../../../domain/detention/sittings/at-place';
 import {
@@ -88,7 +90,7 @@ async function recordPlan(
 	{ changes, action, subject, because }: WorkedOut,
 	moves: readonly MovedPupil[]
 ): Promise<void> {
-	const facts = ({ id, date, startsAt, endsAt, kind, place, capacity, years, staff, state }: SittingRecord) => ({
+	const facts = ({ id, date, startsAt, endsAt, kind, place, capacity, years, site, staff, state }: SittingRecord) => ({
 		id,
 		date,
 		startsAt,
@@ -97,6 +99,7 @@ async function recordPlan(
 		place,
 		capacity,
 		years,
+		site,
 		staff,
 		state
 	});
@@ -134,7 +137,7 @@ async function keepChanges(work: SittingWork, actor: Actor, { changes, because }
 function affectsPupils(before: SittingRecord, after: SittingRecord): boolean {
 	if (after.state === 'cancelled') return before.state !== 'cancelled';
 	const same = (['date', 'startsAt', 'endsAt', 'kind', 'place'] as const).every((key) => before[key] === after[key]);
-	return !same || JSON.stringify(before.years) !== JSON.stringify(after.years);
+	return !same || before.site !== after.site || JSON.stringify(before.years) !== JSON.stringify(after.years);
 }
 
 /** Moves one pupil of a sitting that changed; null where nothing changes for that pupil. */
@@ -165,13 +168,15 @@ async function movePupil(
 function sameTimes(
 	{ before, after }: SittingChange,
 	{ explanation: { placement }, servedMinutes }: DetentionRecord,
-	{ yearGroup }: PupilRecord
+	{ yearGroup, site }: PupilRecord
 ): Booking | undefined {
 	if (placement.kind !== 'booked' || before === null || after.state === 'cancelled') return undefined;
 	const { date, startsAt, endsAt, kind, years, place } = after;
 	if (date !== before.date || startsAt !== before.startsAt || kind !== before.kind) return undefined;
 	const fits = startsAt + (servedMinutes ?? placement.minutes) <= endsAt;
-	return fits && (years === null || years.includes(yearGroup)) ? { ...placement, place } : undefined;
+	return fits && isAtSiteOf(after, { site }) && (years === null || years.includes(yearGroup))
+		? { ...placement, place }
+		: undefined;
 }
 
 /** What stands against a sitting of a shape on each of some dates: the first fault of each kind, and one warning of a place in use. */
@@ -191,7 +196,7 @@ export async function problemsOf(
 	);
 	for (const date of dates) {
 		const found = [
-			...dateProblems(settings.calendar, policyInForce(policies, date), shape, date),
+			...dateProblems(calendarAt(settings.calendar, shape.site ?? null), policyInForce(policies, date), shape, date),
 			...placeProblems(shape, date, others)
 		];
 		for (const problem of found) {

@@ -15,6 +15,7 @@ const shape = {
 	place: 'Room 12',
 	capacity: 20,
 	years: null,
+	site: null,
 	staff: ['Ms Reed']
 };
 

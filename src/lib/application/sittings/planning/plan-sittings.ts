@@ -1,3 +1,4 @@
+import { calendarAt } from '../../../domain/calendar/site-calendar';
 import { policyInForce } from '../../../domain/detention/earn';
 import { hasSittingBegun } from '../../../domain/detention/sittings/at-place';
 import { type PlanProblem, type SittingShape, seriesDates } from '../../../domain/detention/sittings/plan';
@@ -196,8 +197,8 @@ function whyClosed({ now, settings }: SittingWork, sitting: SittingRecord | null
 	return null;
 }
 
-function shapeOf({ kind, startsAt, endsAt, place, capacity, years, staff }: SittingShape): SittingShape {
-	return { kind, startsAt, endsAt, place, capacity, years, staff };
+function shapeOf({ kind, startsAt, endsAt, place, capacity, years, site = null, staff }: SittingShape): SittingShape {
+	return { kind, startsAt, endsAt, place, capacity, years, site, staff };
 }
 
 function lastChange({ author, now }: SittingWork): { changedBy: string; changedAt: string } {
@@ -236,7 +237,11 @@ async function datesOf(work: SittingWork, series: SeriesRecord, from: LocalDate)
 	const policy = policyInForce(await unit.policies(), from < today ? today : from);
 	const last = yearEndOf(work);
 	const endsOn = series.endsOn < last ? series.endsOn : last;
-	return seriesDates(settings.calendar, policy, { ...series, startsOn: from, endsOn }).slice(0, mostDates);
+	return seriesDates(calendarAt(settings.calendar, series.site ?? null), policy, {
+		...series,
+		startsOn: from,
+		endsOn
+	}).slice(0, mostDates);
 }
 
 function spanProblems(

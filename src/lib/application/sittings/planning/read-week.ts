@@ -49,6 +49,7 @@ export const readSittingWeek = useCase(
 				series: await seriesShown(records, now),
 				years: [...(await records.rollByYear()).keys()],
 				people,
+				sites: calendar.sites ?? [],
 				yearEndsOn:
 					calendar.terms
 						.map(({ endsOn }) => endsOn)
@@ -84,8 +85,8 @@ async function seriesShown(records: SchoolRecords, now: WallTime): Promise<Serie
 }
 
 function weekSitting(sitting: SittingRecord, booked: number, now: WallTime): WeekSitting {
-	const { years, seriesId, version } = sitting;
-	return { ...headOf(sitting), years, seriesId, version, booked, begun: hasSittingBegun(sitting, now) };
+	const { years, site = null, seriesId, version } = sitting;
+	return { ...headOf(sitting), years, site, seriesId, version, booked, begun: hasSittingBegun(sitting, now) };
 }
 
 async function pupilsOf(records: SchoolRecords, actor: Actor, sittingId: string) {

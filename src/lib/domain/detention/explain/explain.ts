@@ -129,6 +129,7 @@ const passedOverBecause: Record<PassedOverReason, string> = {
 	'switched-off': 'the school uses no such days',
 	'wrong-day': 'it is not on the day that the rule says',
 	notice: 'it comes too soon',
+	'other-site': 'it is at another site',
 	'not-for-year': 'it is for other year groups',
 	full: 'it was full',
 	'already-booked': 'there is another detention at that time',

@@ -72,6 +72,7 @@ export function whyNot(
 	if (unlawful !== null) return unlawful;
 	if (!givesPromisedNotice(question, served)) return 'notice';
 	if (sitting.years !== null && !sitting.years.includes(pupil.yearGroup)) return 'not-for-year';
+	if (!isAtSiteOf(sitting, pupil)) return 'other-site';
 	if (sitting.booked >= sitting.capacity) return 'full';
 	const taken = whyCommitted(question, sitting, served);
 	if (taken !== null) return taken;
@@ -102,6 +103,11 @@ export function whyUnlawful(
 	if (policy.law.nation !== 'wales' || !isOutsideHours) return null;
 	const startsAt = instantOf(served.date, served.startsAt, calendar.timeZone);
 	return minutesBetween(recordedAt, startsAt) < minutesOfDay ? 'notice' : null;
+}
+
+/** Whether a sitting is open for a pupil's site; one of no site is open for all. */
+export function isAtSiteOf({ site = null }: Pick<SittingLoad, 'site'>, pupil: Pick<PupilForSearch, 'site'>): boolean {
+	return site === null || site === pupil.site;
 }
 
 function whyCommitted(question: FitQuestion, sitting: SittingLoad, served: ServedTime): PassedOverReason | null {

@@ -16,6 +16,8 @@ export interface SittingShape {
 	capacity: number;
 	/** The year groups it is open for; null is all. */
 	years: number[] | null;
+	/** The site whose pupils it is open for, by its id; null or nothing is every one (CA2). */
+	site?: string | null | undefined;
 	/** Who runs it, by name. */
 	staff: string[];
 }

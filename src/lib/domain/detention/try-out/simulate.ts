@@ -1,4 +1,5 @@
 import { hasSittingBegun } from '../sittings/at-place';
+import { calendarAt } from '../../calendar/site-calendar';
 import type { SchoolCalendar } from '../../calendar/school-calendar';
 import { type LocalDate, addDays, wallTime } from '../../local-time';
 import type { LateReason } from '../../late-reasons';
@@ -75,7 +76,12 @@ export function* simulate(policy: DetentionPolicy, facts: TryOutFacts): Generato
 	for (const pupil of facts.pupils) {
 		const arrivals = byPupil.get(pupil.pupilId) ?? [];
 		const byId = new Map(arrivals.map((arrival) => [arrival.arrivalId, arrival]));
-		const { detentions, asides } = earn([policy], facts.calendar, arrivals, pupil.yearGroup);
+		const { detentions, asides } = earn(
+			[policy],
+			calendarAt(facts.calendar, pupil.site ?? null),
+			arrivals,
+			pupil.yearGroup
+		);
 		for (const earned of detentions) {
 			const arrival = byId.get(earned.arrivalId);
 			if (arrival) toPlace.push({ earned, arrival, pupil });
@@ -162,7 +168,7 @@ class Places {
 	}
 
 	#placementOf(earned: EarnedDetention, arrival: TriedArrival, pupil: TriedPupil): Placement {
-		const { calendar } = this.#facts;
+		const calendar = calendarAt(this.#facts.calendar, pupil.site ?? null);
 		const { reason, recordedAt } = arrival;
 		if (reason !== null && this.#policy.reasonsThatHold.includes(reason)) {
 			return { kind: 'held', because: 'reason-to-check', passedOver: [] };

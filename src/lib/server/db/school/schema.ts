@@ -85,7 +85,9 @@ export const pupils = sqliteTable(
 		language: text(),
 		/** Nothing goes home automatically (TE2). */
 		personSends: integer({ mode: 'boolean' }).notNull().default(false),
-		leftOn: text()
+		leftOn: text(),
+		/** The site at which the pupil is taught, by its id in the calendar (CA2). */
+		site: text()
 	},
 	(table) => [
 		uniqueIndex('pupils_admission_number').on(table.admissionNumber),
@@ -367,7 +369,9 @@ export const sittings = sqliteTable(
 		version: integer().notNull().default(1),
 		/** Who made the last change, and when; null where nobody has. */
 		changedBy: text(),
-		changedAt: text()
+		changedAt: text(),
+		/** The site whose pupils it is open for (CA2); null is every one. */
+		site: text()
 	},
 	(table) => [index('sittings_date').on(table.date), index('sittings_series').on(table.seriesId, table.date)]
 );
@@ -387,7 +391,8 @@ export const sittingSeries = sqliteTable('sitting_series', {
 	staff: text({ mode: 'json' }).$type<string[]>().notNull(),
 	version: integer().notNull(),
 	changedBy: text(),
-	changedAt: text()
+	changedAt: text(),
+	site: text()
 });
 
 /** How each pupil stands at a sitting that is run (DE10); who is not here is expected. */

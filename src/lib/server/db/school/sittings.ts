@@ -25,8 +25,8 @@ interface SpanReadings {
 const daysLookedBack = 7;
 
 /** What the search for a place knows of a sitting. */
-const { id, date, startsAt, endsAt, kind, place, capacity, years } = sittings;
-const asSitting = { id, date, startsAt, endsAt, kind, place, capacity, years };
+const { id, date, startsAt, endsAt, kind, place, capacity, years, site } = sittings;
+const asSitting = { id, date, startsAt, endsAt, kind, place, capacity, years, site };
 
 /** Sittings that pupils can be booked into. */
 const isHeld = sql.raw(`state not in ('cancelled', 'not-run')`);
@@ -211,15 +211,16 @@ export function sittingRepository(connection: Connection): BatchSittings {
 		save: async (saved) => {
 			plans.clear();
 			counts.clear();
-			for (const sitting of saved) saveSitting.run(connection, { ...unplanned, staff: [], ...sitting });
+			for (const sitting of saved)
+				saveSitting.run(connection, { ...unplanned, staff: [], ...sitting, site: sitting.site ?? null });
 		},
 		saveRecords: async (saved) => {
 			plans.clear();
 			counts.clear();
-			for (const sitting of saved) saveRecord.run(connection, sitting);
+			for (const sitting of saved) saveRecord.run(connection, { ...sitting, site: sitting.site ?? null });
 		},
 		saveSeries: async (series) => {
-			saveOneSeries.run(connection, series);
+			saveOneSeries.run(connection, { ...series, site: series.site ?? null });
 		},
 		saveAttendance: async (sittingId, detentionId, attendance) => {
 			saveOneAttendance.run(connection, { sittingId, detentionId, attendance });

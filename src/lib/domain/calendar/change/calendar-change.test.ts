@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { at, closed, ordinaryDay, smallSchoolCalendar } from '../../../../tests/support/small-school-calendar';
+import { at, closed, ordinaryDay, smallSchoolCalendar } from '../../../../../tests/support/small-school-calendar';
 import { type CalendarChange, withChange } from './calendar-change';
 import { changedPast, changedPastText } from './changed-days';
-import { isSchoolDay, schoolDay } from './school-day';
-import { breaksOf, halfTermRows, termsOf } from './terms';
+import { isSchoolDay, schoolDay } from '../school-day';
+import { breaksOf, halfTermRows, termsOf } from '../terms';
 
 const today = '2026-11-24';
 const calendar = smallSchoolCalendar();

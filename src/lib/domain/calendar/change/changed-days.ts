@@ -1,7 +1,8 @@
-import type { LocalDate } from '../local-time';
-import type { DateSpan, SchoolCalendar } from './school-calendar';
-import { calendarSpan, datesOf, schoolDay } from './school-day';
-import { windowAround } from './window';
+import type { LocalDate } from '../../local-time';
+import type { DateSpan, SchoolCalendar } from '../school-calendar';
+import { calendarSpan, datesOf, schoolDay } from '../school-day';
+import { calendarAt } from '../site-calendar';
+import { windowAround } from '../window';
 
 /** Dates that two calendars see differently. */
 export interface ChangedDays {
@@ -15,8 +16,11 @@ export interface ChangedDays {
 export function changedDays(before: SchoolCalendar, after: SchoolCalendar, span: DateSpan): ChangedDays {
 	const years = yearsNamed([before, after]);
 	const dates = datesOf(span);
+	const pairs = atEverySite(before, after);
 	return {
-		days: dates.filter((date) => years.some((year) => dayText(before, date, year) !== dayText(after, date, year))),
+		days: dates.filter((date) =>
+			pairs.some(([one, other]) => years.some((year) => dayText(one, date, year) !== dayText(other, date, year)))
+		),
 		counted: dates.filter((date) =>
 			(['half-term', 'term'] as const).some((name) => {
 				const [one, other] = [windowAround(before, name, date), windowAround(after, name, date)];
@@ -48,6 +52,13 @@ export function changedPastText({ days, counted }: ChangedDays): string | null {
 		);
 	}
 	return parts.length === 0 ? null : parts.join(' ');
+}
+
+/** Two calendars as they are for the school as a whole, and at each site that either names. */
+export function atEverySite(before: SchoolCalendar, after: SchoolCalendar): [SchoolCalendar, SchoolCalendar][] {
+	const ids = [before, after].flatMap(({ sites = [] }) => sites.map(({ id }) => id));
+	const pairOf = (id: string): [SchoolCalendar, SchoolCalendar] => [calendarAt(before, id), calendarAt(after, id)];
+	return [[before, after], ...[...new Set(ids)].map(pairOf)];
 }
 
 /** Everyone, and each year group for which some calendar says something of its own. */

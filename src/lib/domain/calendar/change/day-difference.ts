@@ -1,6 +1,7 @@
-import type { LocalDate } from '../local-time';
-import type { DateSpan, SchoolCalendar } from './school-calendar';
-import { calendarSpan, datesOf, isSchoolDay, schoolDay } from './school-day';
+import type { LocalDate } from '../../local-time';
+import type { DateSpan, SchoolCalendar } from '../school-calendar';
+import { calendarAt } from '../site-calendar';
+import { calendarSpan, datesOf, isSchoolDay, schoolDay } from '../school-day';
 
 /** What becomes of dates under another calendar: they are school days anew, are none any more, or have other times. */
 export type DayFate = 'gained' | 'lost' | 'other-times';
@@ -12,6 +13,8 @@ export interface DayDifference extends DateSpan {
 	days: number;
 	/** The year groups that it is so for; null is all of them. */
 	years: number[] | null;
+	/** The site that it is so at by its own days; left out where it is so for the school as a whole. */
+	site?: string;
 }
 
 /**
@@ -21,6 +24,23 @@ export interface DayDifference extends DateSpan {
  * @param yearGroups those that the school has; none is the school as a whole
  */
 export function dayDifferences(
+	before: SchoolCalendar,
+	after: SchoolCalendar,
+	from: LocalDate,
+	yearGroups: readonly number[]
+): DayDifference[] {
+	const whole = differencesBetween(before, after, from, yearGroups);
+	const isKnown = (run: DayDifference) => whole.some((one) => JSON.stringify(one) === JSON.stringify(run));
+	const names = new Map([...(before.sites ?? []), ...(after.sites ?? [])].map(({ id, name }) => [id, name]));
+	const own = [...names].flatMap(([id, site]) =>
+		differencesBetween(calendarAt(before, id), calendarAt(after, id), from, yearGroups)
+			.filter((run) => !isKnown(run))
+			.map((run) => ({ ...run, site }))
+	);
+	return [...whole, ...own];
+}
+
+function differencesBetween(
 	before: SchoolCalendar,
 	after: SchoolCalendar,
 	from: LocalDate,

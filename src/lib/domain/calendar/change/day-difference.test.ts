@@ -5,10 +5,10 @@ import {
 	ordinaryDay,
 	smallSchoolCalendar,
 	smallSchoolHolidays
-} from '../../../../tests/support/small-school-calendar';
+} from '../../../../../tests/support/small-school-calendar';
 import { withChange } from './calendar-change';
 import { dayDifferences } from './day-difference';
-import { schoolDay } from './school-day';
+import { schoolDay } from '../school-day';
 
 const calendar = smallSchoolCalendar();
 const today = '2026-11-24';

@@ -1,8 +1,9 @@
-import { type LocalDate, addDays, dateText } from '../local-time';
-import { spanText } from './calendar-words';
-import type { ClosedDays, DayTimes, DayType, SchoolCalendar, Term } from './school-calendar';
-import { calendarSpan, datesOf, dayTypeOf, isWithin } from './school-day';
-import { breaksOf } from './terms';
+import { type LocalDate, addDays, dateText } from '../../local-time';
+import { spanText } from '../calendar-words';
+import type { ClosedDays, DayTimes, DayType, SchoolCalendar, Site, SiteDays, Term } from '../school-calendar';
+import { calendarSpan, datesOf, dayTypeOf, isWithin } from '../school-day';
+import { calendarAt } from '../site-calendar';
+import { breaksOf } from '../terms';
 
 /** One part of a calendar, edited (CA2–CA5). */
 export type CalendarChange =
@@ -21,7 +22,11 @@ export type CalendarChange =
 	/** Takes such days back: those that are the same in every field. */
 	| { kind: 'reopen'; days: ClosedDays }
 	/** The day type of one date; null is again what its weekday says. */
-	| { kind: 'date'; date: LocalDate; dayType: string | null }
+	| { kind: 'date'; date: LocalDate; dayType: string | null; site?: string | null | undefined }
+	/** The school's sites. One that is gone takes what is its own with it. */
+	| { kind: 'sites'; sites: Site[] }
+	/** The kinds of day that one site follows; null is again what the school says. */
+	| { kind: 'site-days'; site: string; days: Omit<SiteDays, 'dayTypeByDate'> | null }
 	/** The bank holidays of all terms, in place of those there are. Those before today stay. */
 	| { kind: 'bank-holidays'; holidays: { date: LocalDate; name: string }[] }
 	/** Another calendar altogether, as a file says it. */
@@ -52,7 +57,13 @@ export function withChange(calendar: SchoolCalendar, change: CalendarChange, tod
 			return { ...calendar, closedDays: inOrder([...calendar.closedDays, change.days]) };
 		case 'reopen':
 			return { ...calendar, closedDays: calendar.closedDays.filter((days) => !isSameClosing(days, change.days)) };
+		case 'sites':
+			return withSites(calendar, change.sites);
+		case 'site-days':
+			return withSiteDays(calendar, change.site, change.days, today);
 		case 'date': {
+			const { site = null } = change;
+			if (site !== null) return withSiteDate(calendar, site, change.date, change.dayType);
 			const { [change.date]: _, ...others } = calendar.dayTypeByDate;
 			return {
 				...calendar,
@@ -98,6 +109,54 @@ function freeName(name: string, others: readonly DayType[]): string {
 	return isTaken ? `${name} (before)` : name;
 }
 
+function withSites(calendar: SchoolCalendar, sites: Site[]): SchoolCalendar {
+	const isKept = (id: string) => sites.some((site) => site.id === id);
+	const { sites: _, daysBySite = {}, ...common } = calendar;
+	const kept = Object.entries(daysBySite).filter(([id]) => isKept(id));
+	return {
+		...common,
+		closedDays: calendar.closedDays.flatMap((days) => {
+			const { sites: of } = days;
+			if (of === undefined || of === null) return [days];
+			const left = of.filter(isKept);
+			return left.length === 0 ? [] : [{ ...days, sites: left }];
+		}),
+		...(sites.length === 0 ? {} : { sites, daysBySite: Object.fromEntries(kept) })
+	};
+}
+
+/** What is over stays as it was at the site, as it does for the school. */
+function withSiteDays(
+	calendar: SchoolCalendar,
+	site: string,
+	days: Omit<SiteDays, 'dayTypeByDate'> | null,
+	today: LocalDate
+): SchoolCalendar {
+	const before = calendarAt(calendar, site);
+	const own = calendar.daysBySite?.[site]?.dayTypeByDate ?? {};
+	const { dayTypeByWeekday, defaultDayType } = days ?? calendar;
+	const now: SiteDays = { dayTypeByWeekday, defaultDayType, dayTypeByDate: own };
+	const { dayTypeByDate } = keepingPast(
+		before,
+		{ ...before, ...now, dayTypeByDate: { ...calendar.dayTypeByDate, ...own } },
+		today
+	);
+	const ownDates = Object.fromEntries(
+		Object.entries(dayTypeByDate).filter(([date, id]) => date in own || calendar.dayTypeByDate[date] !== id)
+	);
+	const { [site]: _, ...others } = calendar.daysBySite ?? {};
+	const isAsSchool = days === null && Object.keys(ownDates).length === 0;
+	return { ...calendar, daysBySite: isAsSchool ? others : { ...others, [site]: { ...now, dayTypeByDate: ownDates } } };
+}
+
+function withSiteDate(calendar: SchoolCalendar, site: string, date: LocalDate, dayType: string | null): SchoolCalendar {
+	const { dayTypeByWeekday, defaultDayType } = calendar;
+	const days = calendar.daysBySite?.[site] ?? { dayTypeByWeekday, defaultDayType, dayTypeByDate: {} };
+	const { [date]: _, ...others } = days.dayTypeByDate;
+	const dayTypeByDate = dayType === null ? others : { ...others, [date]: dayType };
+	return { ...calendar, daysBySite: { ...calendar.daysBySite, [site]: { ...days, dayTypeByDate } } };
+}
+
 /** Whether two closings are the same in every field. */
 export function isSameClosing(one: ClosedDays, other: ClosedDays): boolean {
 	return (
@@ -106,7 +165,8 @@ export function isSameClosing(one: ClosedDays, other: ClosedDays): boolean {
 		one.startsOn === other.startsOn &&
 		one.endsOn === other.endsOn &&
 		(one.years ?? []).join() === (other.years ?? []).join() &&
-		(one.years === null) === (other.years === null)
+		(one.years === null) === (other.years === null) &&
+		(one.sites ?? []).join() === (other.sites ?? []).join()
 	);
 }
 
@@ -174,6 +234,10 @@ export function changeText(change: CalendarChange): string {
 			return `${change.days.name} on ${spanText(change.days)}`;
 		case 'reopen':
 			return `${change.days.name} on ${spanText(change.days)} was taken back`;
+		case 'sites':
+			return 'the sites';
+		case 'site-days':
+			return 'the days of a site';
 		case 'date':
 			return `the kind of day of ${dateText(change.date)}`;
 		case 'bank-holidays':
