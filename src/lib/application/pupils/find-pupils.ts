@@ -3,6 +3,7 @@ import { displayName, listName } from '../../domain/names';
 import { reachesPupil } from '../../domain/permissions';
 import type { FoundPupil } from '../../protocol/desk/pupil-page';
 import { schoolOf } from '../actors';
+import { offSiteOn } from '../day-lists/off-site';
 import type { PupilRecord } from '../ports/records';
 import type { World } from '../ports/world';
 import { type Answer, done, useCase } from '../use-case';
@@ -13,13 +14,16 @@ const mostFound = 12;
 const mostOnRoll = 20_000;
 
 /** A pupil as lists and searches name one (PR4). */
-export function foundPupil(pupil: PupilRecord, signedInAt: string | null = null): FoundPupil {
+export function foundPupil(
+	pupil: PupilRecord,
+	{ signedInAt = null, offSite = null }: Partial<Pick<FoundPupil, 'signedInAt' | 'offSite'>> = {}
+): FoundPupil {
 	const { id, tutorGroup, yearGroup, admissionNumber } = pupil;
 	const [name, shown] = [listName(pupil), displayName(pupil, [])];
-	return { id, name, displayName: shown, tutorGroup, yearGroup, admissionNumber, signedInAt };
+	return { id, name, displayName: shown, tutorGroup, yearGroup, admissionNumber, signedInAt, offSite };
 }
 
-/** Pupils on roll, within the reader's reach, whose name, form or number holds every word of the text; best first, and who has signed in late today. */
+/** Pupils on roll, within the reader's reach, whose name, form or number holds every word of the text; best first, with who has signed in late today or is off site. */
 export const findPupils = useCase(
 	'pupil.find',
 	async (world: World, actor, { text }: { text: string }): Promise<Answer<FoundPupil[]>> => {
@@ -40,7 +44,12 @@ export const findPupils = useCase(
 					.sort((one, other) => one.minute - other.minute)
 					.map(({ pupilId, minute }) => [pupilId, clockText(minute)])
 			);
-			return done(own.slice(0, mostFound).map((pupil) => foundPupil(pupil, signedInAt.get(pupil.id) ?? null)));
+			const offSite = await offSiteOn(records, actor, calendar, today);
+			return done(
+				own
+					.slice(0, mostFound)
+					.map((pupil) => foundPupil(pupil, { signedInAt: signedInAt.get(pupil.id), offSite: offSite.get(pupil.id) }))
+			);
 		});
 	}
 );

@@ -5,6 +5,7 @@ import { type LocalDate, clockText, wallTime } from '../../domain/local-time';
 import { type Actor, permits, reachesPupil } from '../../domain/permissions';
 import type { PupilArrival, PupilPage } from '../../protocol/desk/pupil-page';
 import { authorOf, schoolOf } from '../actors';
+import { offSiteOn } from '../day-lists/off-site';
 import { deskRow } from '../desk/desk-row';
 import { pupilDetention } from '../detentions/pupil-detention';
 import type { ArrivalRecord, DetentionRecord, PupilRecord, SchoolSettings } from '../ports/records';
@@ -35,10 +36,11 @@ export const readPupil = useCase(
 			const arrivals = [...(await records.arrivals.ofPupil(pupilId, year))].reverse();
 			const detentions = await records.detentions.ofPupil(pupilId);
 			const standing = new Map(detentions.filter(isStanding).map((detention) => [detention.arrivalId, detention]));
+			const offSite = await offSiteOn(records, actor, settings.calendar, today);
 			const flags = mayReadFlags ? await records.pupils.flags(pupilId) : [];
 			return done({
 				pupil: {
-					...foundPupil(pupil),
+					...foundPupil(pupil, { offSite: offSite.get(pupilId) }),
 					knownAs: pupil.knownAs,
 					surname: pupil.surname,
 					travel: pupil.travel,

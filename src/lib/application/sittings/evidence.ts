@@ -1,6 +1,7 @@
 import type { AbsentReason, DaySays } from '../../domain/detention/sittings/attendance';
 import type { AwayReason } from '../../domain/detention/facts';
 import { addDays, clockText, instantOf, wallTime } from '../../domain/local-time';
+import { offSiteDuring } from '../day-lists/off-site';
 import { commitmentsOf } from '../detentions/commitments';
 import type { PupilRecord, SchoolSettings } from '../ports/records';
 import type { SchoolRecords } from '../ports/school-store';
@@ -22,7 +23,10 @@ const awayWords: Record<AwayReason, AbsentReason> = {
 	away: 'exam'
 };
 
-/** Reads what stands beside a name before a detention counts as missed: marks, sign-outs, exams and rooms of that day (DE11). */
+/**
+ * Reads what stands beside a name before a detention counts as missed: marks, sign-outs, exams and rooms of that day (DE11), and
+ * whether staff said that the pupil was off site then (PU11).
+ */
 export async function dayEvidence(
 	records: SchoolRecords,
 	settings: SchoolSettings,
@@ -48,11 +52,14 @@ export async function dayEvidence(
 	for (const { from, to, state } of stays) {
 		if (state.kind !== 'cancelled') notes.push(`In a room ${clockText(from)} to ${clockText(to)}`);
 	}
+	const offSite = await offSiteDuring(records, calendar, pupil.id, sitting);
+	if (offSite !== null) notes.push(offSite);
 	const { away } = await commitmentsOf(records, calendar, pupil, { startsOn: date, endsOn: date }, noSession);
 	const then = away.find((time) => time.date === date && (time.from ?? 0) < endsAt && startsAt < (time.to ?? wholeDay));
 	const wasInRoom = stays.some(({ minutesPresent, state }) => minutesPresent > 0 || state.kind === 'present');
 	const isSeen = wasInRoom || (await seenInSchool(records, settings, pupil.id, date)) !== null;
-	return { notes, away: then ? awayWords[then.because] : null, isSeen: isSeen && lastMark !== notYetKnown };
+	const because = then ? awayWords[then.because] : null;
+	return { notes, away: offSite === null ? because : 'out-of-school', isSeen: isSeen && lastMark !== notYetKnown };
 }
 
 /** The register's code for absent without a reason yet: after it nothing of the day says where the pupil is. */

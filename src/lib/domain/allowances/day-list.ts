@@ -1,6 +1,6 @@
 import { isWithin } from '../calendar/school-day';
 import type { DaySessions, SessionName } from '../calendar/school-calendar';
-import type { LocalDate, Minute } from '../local-time';
+import type { Instant, LocalDate, Minute } from '../local-time';
 
 /** The kinds of day list that are set beforehand (PU11). */
 export const dayListKinds = ['public-exam', 'mock', 'trip', 'year-not-in'] as const;
@@ -57,4 +57,9 @@ export interface OffSite {
 /** Whether a pupil counts as off site: said to have left, and not yet to be back (PU11). */
 export function isOffSite({ leftAt, backAt }: OffSite): boolean {
 	return leftAt !== null && backAt === null;
+}
+
+/** Whether a pupil was off site at any time from one instant to a later one (PU11): left before its end, and not back by its start. */
+export function wasOffSite({ leftAt, backAt }: OffSite, from: Instant, until: Instant): boolean {
+	return leftAt !== null && leftAt < until && (backAt === null || backAt > from);
 }

@@ -15,6 +15,8 @@ export interface FoundPupil {
 	admissionNumber: string;
 	/** Local `HH:MM` at which they signed in late today, the last time; null where they did not, or it was not asked for. */
 	signedInAt: string | null;
+	/** `Off site since 09:10: Science museum` of who left on a trip and is not back (PU11); null where not, or it was not asked for. */
+	offSite: string | null;
 }
 
 /** The head of a pupil's page: the names used in school (PR4), never the legal ones. */
