@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { instantAt, monday, valueOf } from '../../../../tests/support/office/school-office';
+import { instantAt, monday, person, valueOf } from '../../../../tests/support/office/school-office';
 import { type SittingOffice, sittingOffice } from '../../../../tests/support/office/sittings';
 import { dayListSchema } from '../../protocol/desk/day-lists';
 
@@ -25,21 +25,24 @@ async function onTheTrip(): Promise<{ office: SittingOffice; id: string }> {
 	return { office, id };
 }
 
-test('[PU11] the finder and the pupil’s page say since when a pupil is off site, until staff say that they are back', async () => {
+test('[PU11] the finder, the pupil’s page and a decision about their detention say since when a pupil is off site, until staff say that they are back', async () => {
 	const { office, id } = await onTheTrip();
 	const pupilId = office.pupil(0).id;
+	const detentionId = (await office.detentions(0))[0]?.id ?? '';
+	const head = person(office.school.id, 'Helen Head', ['senior']);
 	const said = async () => {
 		const found = valueOf(await office.app.findPupils(office.reception, { text: '004210' }));
 		const { pupil } = valueOf(await office.app.readPupil(office.reception, { pupilId }));
-		return [...found.map(({ offSite }) => offSite), pupil.offSite];
+		const held = valueOf(await office.app.readHeld(head, { detentionId }));
+		return [...found, pupil, held.pupil].map(({ offSite }) => offSite);
 	};
-	expect(await said()).toEqual([null, null]);
+	expect(await said()).toEqual([null, null, null]);
 	office.school.clock.set(instantAt(monday, '13:40'));
 	valueOf(await office.app.sayGone(office.reception, { id, says: 'left' }));
-	expect(await said()).toEqual(['Off site since 13:40: Science museum', 'Off site since 13:40: Science museum']);
+	expect(await said()).toEqual(Array(3).fill('Off site since 13:40: Science museum'));
 	office.at('14:40');
 	valueOf(await office.app.sayGone(office.reception, { id, says: 'back' }));
-	expect(await said()).toEqual([null, null]);
+	expect(await said()).toEqual([null, null, null]);
 });
 
 test.each([

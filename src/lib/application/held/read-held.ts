@@ -8,6 +8,7 @@ import { type Actor, permits, reachesPupil } from '../../domain/permissions';
 import type { EarlierDecision, HeldCase, HeldLine, HeldQueue, OtherBooking } from '../../protocol/pastoral/held';
 import type { SittingChoice } from '../../protocol/desk/pupil-page';
 import { authorOf, schoolOf } from '../actors';
+import { offSiteOn } from '../day-lists/off-site';
 import { waitsSince } from '../detentions/judging/detention-stage';
 import { isToDecide } from '../detentions/pupil-detention';
 import { challengedNow } from '../challenges/cancel-detention';
@@ -123,6 +124,7 @@ async function heldCase(
 	const settings = await records.settings();
 	const { calendar } = settings;
 	const today = wallTime(at, calendar.timeZone).date;
+	const offSite = await offSiteOn(records, actor, calendar, today);
 	const flags = await records.pupils.flags(pupil.id);
 	const isWaiting = isToDecide(detention);
 	const policy = (await records.policies()).find(
@@ -141,7 +143,8 @@ async function heldCase(
 			knownAs: pupil.knownAs,
 			tutorGroup: pupil.tutorGroup,
 			yearGroup: pupil.yearGroup,
-			travel: pupil.travel
+			travel: pupil.travel,
+			offSite: offSite.get(pupil.id) ?? null
 		},
 		lates: await latesOf(records, detention, calendar.timeZone),
 		ruleText: detention.explanation.ruleText,

@@ -3,7 +3,7 @@ import { at, ordinaryDay, smallSchoolCalendar } from '../../../../tests/support/
 import { moment } from '../../../../tests/support/detention-facts';
 import { judgePunctuality } from '../punctuality';
 import { type Arrangement, expectationBy, isReviewDue } from './arrangement';
-import { type DayListHours, isOffSite, isOnList, sendsTo } from './day-list';
+import { type DayListHours, isOffSite, isOnList, sendsTo, wasOffSite } from './day-list';
 import { awayByArrangements, noAllowances } from './own-times';
 
 const calendar = smallSchoolCalendar();
@@ -145,4 +145,16 @@ test('[PU11] a pupil is off site from when staff say that they left until they s
 	expect(isOffSite({ leftAt: null, backAt: null })).toBe(false);
 	expect(isOffSite({ leftAt: moment(monday, '09:10'), backAt: null })).toBe(true);
 	expect(isOffSite({ leftAt: moment(monday, '09:10'), backAt: moment(monday, '14:10') })).toBe(false);
+});
+
+test.each([
+	['never left', null, null, false],
+	['left before, not back', '09:10', null, true],
+	['back before', '09:10', '15:05', false],
+	['back while it ran', '09:10', '15:20', true],
+	['left while it ran', '15:20', null, true],
+	['left as it ended', '16:05', null, false]
+] as const)('[PU11] a pupil who %s was off site from 15:05 to 16:05 or not', (_what, left, back, was) => {
+	const said = { leftAt: left && moment(monday, left), backAt: back && moment(monday, back) };
+	expect(wasOffSite(said, moment(monday, '15:05'), moment(monday, '16:05'))).toBe(was);
 });

@@ -91,7 +91,16 @@ export interface OtherBooking {
 /** All that deciding about one detention needs, on one screen (DE7). */
 export interface HeldCase {
 	line: HeldLine;
-	pupil: { id: string; name: string; knownAs: string; tutorGroup: string; yearGroup: number; travel: string | null };
+	pupil: {
+		id: string;
+		name: string;
+		knownAs: string;
+		tutorGroup: string;
+		yearGroup: number;
+		travel: string | null;
+		/** `Off site since 09:10: Science museum` while staff say that they left on a trip (PU11); null while not. */
+		offSite: string | null;
+	};
 	/** What happened: each late that was counted. */
 	lates: { date: string; time: string; minutesLate: number; reason: LateReason | null }[];
 	/** The rule as one English sentence. */
