@@ -1,6 +1,6 @@
 import { calendarAt } from '../../domain/calendar/site-calendar';
 import type { CountedArrival } from '../../domain/detention/facts';
-import { earn, policyInForce } from '../../domain/detention/earn';
+import { earn, policyJudging } from '../../domain/detention/earn';
 import { imposedOutcome } from '../../domain/detention/sittings/escalate';
 import type { EarnedAside, EarnedDetention, HoldReason } from '../../domain/detention/outcomes';
 import type { DetentionPolicy } from '../../domain/detention/policy';
@@ -44,16 +44,17 @@ export function whatIsEarned(
 				.filter(({ arrivalId }) => arrivalId === arrival.id)
 				.map((detention) => ({ ...detention, replaces: [] }));
 		});
-	for (const { id, date, recordedAt, reason } of unexcused) {
+	for (const arrival of unexcused) {
+		const { id, reason } = arrival;
 		if (reason === null || pending.has(id)) continue;
-		if (policyInForce(policies, date, recordedAt)?.reasonsThatHold.includes(reason)) pending.set(id, 'reason-to-check');
+		if (policyJudging(policies, arrival)?.reasonsThatHold.includes(reason)) pending.set(id, 'reason-to-check');
 	}
 	return { detentions: [...detentions, ...waiting], asides, pending };
 }
 
 function asCounted(arrival: ArrivalRecord): CountedArrival {
-	const { id: arrivalId, date, session, minute, minutesLate, recordedOrder: order, recordedAt } = arrival;
-	return { arrivalId, date, session, minute, minutesLate, order, recordedAt };
+	const { id: arrivalId, date, session, minute, minutesLate, recordedOrder: order, recordedAt, signedInAt } = arrival;
+	return { arrivalId, date, session, minute, minutesLate, order, recordedAt, signedInAt };
 }
 
 /**

@@ -241,6 +241,17 @@ describe('adoption', () => {
 		expect(only(await school.detentions(0))).toMatchObject({ policyVersion: 1, minutes: 20 });
 	});
 
+	test('[DE6][DE12] a scan that a tablet kept before a version was adopted is judged by the one before, though it arrives after', async () => {
+		const school = await office();
+		school.school.clock.advance(600);
+		const draft = await draftOf(school, eachLate(20));
+		valueOf(await school.app.adoptDraft(school.senior, { ...draft, effectiveFrom: monday }));
+		const adoptedAt = new Date(school.school.clock.now()).getTime();
+		const receivedAt = new Date(adoptedAt + 3_600_000).toISOString();
+		await school.scan({ pupil: 0, at: '08:31', receivedAt });
+		expect(only(await school.detentions(0))).toMatchObject({ policyVersion: 6 });
+	});
+
 	test('a version not yet in force can be taken back, its number is not used again, and one in force cannot', async () => {
 		const school = await office();
 		const { app, senior, school: small } = school;

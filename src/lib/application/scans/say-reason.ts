@@ -1,4 +1,4 @@
-import { policyInForce } from '../../domain/detention/earn';
+import { policyJudging } from '../../domain/detention/earn';
 import { type Instant, millisecondsOf, wallTime } from '../../domain/local-time';
 import type { LateReason } from '../../domain/late-reasons';
 import { authorOf, schoolOf } from '../actors';
@@ -94,7 +94,7 @@ export const sayReason = useCase(
 
 /** Whether the school's policy holds what follows for the reason that was given, or for the one before (PU7). */
 async function mayHold(unit: SchoolUnit, before: ArrivalRecord, after: ArrivalRecord): Promise<boolean> {
-	const held = policyInForce(await unit.policies(), after.date, after.recordedAt)?.reasonsThatHold ?? [];
+	const held = policyJudging(await unit.policies(), after)?.reasonsThatHold ?? [];
 	return [before.reason, after.reason].some((reason) => reason !== null && held.includes(reason));
 }
 

@@ -1,33 +1,43 @@
 import type { DateSpan, SchoolCalendar } from '../calendar/school-calendar';
 import { type WindowName, isRolling, windowAround } from '../calendar/window';
-import type { Instant, LocalDate } from '../local-time';
+import type { LocalDate } from '../local-time';
 import type { CountedArrival } from './facts';
 import type { Earned, EarnedAside, EarnedDetention, OutweighedRule } from './outcomes';
 import type { ArrivalCondition, ArrivalCount, DetentionPolicy, LateFor } from './policy';
 import { eveningOf, withSameEvening } from './sittings/same-evening';
 import { Tally } from './tally';
 
+/** The policy in force on a date: of the versions effective by then, the newest. Null before the first (DE1, DE6). */
+export function policyInForce(policies: readonly DetentionPolicy[], date: LocalDate): DetentionPolicy | null {
+	return newestOf(policies, (policy) => policy.effectiveFrom <= date);
+}
+
 /**
- * The policy in force on a date: of the versions effective by then, the newest. Null before the first (DE1, DE6).
- *
- * @param recordedAt when what it judges was recorded: a version adopted on its own first day judges nothing that was recorded before
+ * The policy that judges an arrival: the one in force on its date, but that a version adopted on its own first day judges nothing that was
+ * recorded before, nor signed in before on a tablet that was out of reach: nobody could know of it then (DE6). Null before the first.
  */
-export function policyInForce(
+export function policyJudging(
 	policies: readonly DetentionPolicy[],
-	date: LocalDate,
-	recordedAt?: Instant
+	{ date, recordedAt, signedInAt = recordedAt }: Pick<CountedArrival, 'date' | 'recordedAt' | 'signedInAt'>
+): DetentionPolicy | null {
+	const known = signedInAt < recordedAt ? signedInAt : recordedAt;
+	return newestOf(
+		policies,
+		({ effectiveFrom, beganAt }) =>
+			effectiveFrom < date || (effectiveFrom === date && (beganAt === undefined || beganAt <= known))
+	);
+}
+
+function newestOf(
+	policies: readonly DetentionPolicy[],
+	isMeant: (policy: DetentionPolicy) => boolean
 ): DetentionPolicy | null {
 	let newest: DetentionPolicy | null = null;
 	for (const policy of policies) {
-		if (policy.effectiveFrom > date || (newest !== null && policy.version < newest.version)) continue;
-		if (recordedAt !== undefined && beganAfter(policy, date, recordedAt)) continue;
-		newest = policy;
+		if (newest !== null && policy.version < newest.version) continue;
+		if (isMeant(policy)) newest = policy;
 	}
 	return newest;
-}
-
-function beganAfter({ effectiveFrom, beganAt }: DetentionPolicy, date: LocalDate, recordedAt: Instant): boolean {
-	return beganAt !== undefined && date === effectiveFrom && recordedAt < beganAt;
 }
 
 /**
@@ -50,7 +60,7 @@ export function earn(
 	const sorted = [...arrivals].sort((one, other) => one.order - other.order);
 	const inOrder = orderBy(sorted);
 	for (const arrival of sorted) {
-		const policy = policyInForce(policies, arrival.date, arrival.recordedAt);
+		const policy = policyJudging(policies, arrival);
 		if (policy === null) continue;
 		const tally = tallies.get(policy) ?? new Tally(calendar);
 		tallies.set(policy, tally);

@@ -15,6 +15,8 @@ export interface CountedArrival {
 	/** The position in recording order, unique within a pupil. */
 	order: number;
 	recordedAt: Instant;
+	/** When the pupil signed in, where that is known apart from the recording: a tablet out of reach keeps what it reads. */
+	signedInAt?: Instant;
 }
 
 /** One detention slot on one date, in a place, with a capacity. */

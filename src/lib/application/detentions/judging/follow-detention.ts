@@ -1,4 +1,4 @@
-import { policyInForce } from '../../../domain/detention/earn';
+import { policyJudging } from '../../../domain/detention/earn';
 import type { DetentionExplanation, EarnedAside, EarnedDetention, Placement } from '../../../domain/detention/outcomes';
 import type {
 	DetentionOutcome,
@@ -125,7 +125,7 @@ async function groundOf(records: SchoolRecords, detention: DetentionRecord): Pro
 	const policies = await records.policies();
 	const policy =
 		policies.find(({ id, version }) => id === detention.policyId && version === detention.policyVersion) ??
-		policyInForce(policies, arrival?.date ?? '', arrival?.recordedAt);
+		(arrival && policyJudging(policies, arrival));
 	if (!arrival || !policy) return null;
 	const sitting = await records.sittings.findRecord(detention.sittingId ?? '');
 	return { policy, arrival, outcome: imposedOutcome(policy, detention) ?? asItWas(detention, sitting) };
