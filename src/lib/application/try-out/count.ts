@@ -202,10 +202,12 @@ function byGroup(
 		return (index: number) => (shown[index] ? sumOf(groups[index]?.counted ?? [])[side] : null);
 	};
 	const [draft, adopted] = [told('draft'), told('adopted')];
+	// How many belong to a small group could be worked out from the others and the roll of the years.
+	const rolls = suppress(groups.map(({ roll }) => ({ pupils: roll, events: roll, isSmallGroup: false })));
 	return groups.map(({ name, roll }, index) => ({
 		grouping,
 		value: name,
-		roll: roll < smallNumber ? null : roll,
+		roll: rolls.shown[index] ? roll : null,
 		draft: draft(index),
 		adopted: adopted(index)
 	}));

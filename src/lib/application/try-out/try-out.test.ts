@@ -144,6 +144,16 @@ test('[DE14] a head of year is told of their own years only, and flags only whoe
 	).toBeNull();
 });
 
+test('[DE14] how many belong to a small group cannot be worked out from the roll of the others', async () => {
+	const pupils = Array.from({ length: 12 }, (_, index) => ({ inCare: index < 2 }));
+	const policy = sameDayPolicy(start);
+	const office = await schoolOffice({ policies: [policy], sittings: afterSchool, pupils });
+	await office.scan({ pupil: 0, at: '08:40' });
+	const { byGroup, byYear } = await tried(office, policy, { from: monday, to: monday });
+	expect(byYear.map(({ roll }) => roll)).toEqual([12]);
+	expect(byGroup.flatMap(({ grouping, roll }) => (grouping === 'in-care' ? [roll] : []))).toEqual([null, null]);
+});
+
 test('[DE14] a try-out is started, asked after by whoever started it, and told to nobody else', async () => {
 	const office = await lateWeek(sameDayPolicy(start));
 	const { id: draftId } = valueOf(await office.app.startDraft(office.senior, { kind: 'version', version: 1 }));
