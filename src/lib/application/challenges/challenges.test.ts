@@ -262,3 +262,21 @@ test('[DE15] a day to come is refused with the field', async () => {
 	const answer = await record(office, '2026-11-24');
 	expect(answer.ok || answer.refusal.issues?.map(({ path }) => path)).toEqual(['askedOn']);
 });
+
+test('[DE15][DE9] what was right in part stays so where the late is excused and counts again', async () => {
+	const office = await officeWithBooking();
+	const { challengeId } = valueOf(await record(office));
+	valueOf(await office.app.decideChallenge(office.headOfYear, decision(challengeId, 'changed')));
+	valueOf(await office.app.changeChallenged(office.headOfYear, { challengeId, minutes: 10, sittingId: null }));
+	const { id: arrivalId } = only(await office.arrivals(0));
+	for (const why of ['There was no bus', 'There was none indeed']) {
+		valueOf(await office.app.excuseArrival(office.attendance, { arrivalId, reason: 'Bus' }));
+		expect((await office.detentions(0)).some(({ status }) => status === 'booked')).toBe(false);
+		valueOf(await office.app.restoreArrival(office.attendance, { arrivalId, why }));
+		const now = (await office.detentions(0)).at(-1);
+		expect(now).toMatchObject({ status: 'booked', minutes: 25, servedMinutes: 10, decidedBy: 'Hugo Head' });
+		expect(explainDetention(now?.explanation ?? only([]), 'Europe/London')).toContain('right in part');
+	}
+	await office.scan({ pupil: 0, at: '08:39', received: '09:00' });
+	expect((await office.detentions(0)).at(-1)).toMatchObject({ status: 'booked', servedMinutes: 10 });
+});

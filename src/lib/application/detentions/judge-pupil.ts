@@ -98,7 +98,7 @@ export async function judgePupil(unit: SchoolUnit, ids: Ids, judging: Judging): 
 					{ ...judging, pending: asked.pending },
 					policies,
 					arrivalsById,
-					{ add, earned: asked.detentions },
+					{ add, earned: asked.detentions, before: existing },
 					gone
 				);
 	for (const detention of moved) standing.delete(detention.arrivalId);

@@ -9,6 +9,7 @@ import type { Ids } from '../ports/world';
 import { findPlace } from './find-place';
 import type { Judging } from './judge-pupil';
 import { askHeadOfYear, tellOfBooking, tellStaff } from './notices';
+import { decidedMinutes } from './what-is-earned';
 
 /** The key of the need that a held or unplaced detention opens. */
 export function needKey(detentionId: string): string {
@@ -43,7 +44,11 @@ export async function placementOf(
 	return placement;
 }
 
-/** Stores a detention with its placement and its explanation (DE8), and tells those concerned. */
+/**
+ * Stores a detention with its placement and its explanation (DE8), and tells those concerned.
+ *
+ * @param changed the earlier one of the same arrival, of which a person's change is kept (DE15)
+ */
 export async function keepPlaced(
 	unit: SchoolUnit,
 	ids: Ids,
@@ -51,13 +56,28 @@ export async function keepPlaced(
 	policy: DetentionPolicy,
 	arrivals: ReadonlyMap<string, ArrivalRecord>,
 	earned: EarnedDetention,
-	placement: Exclude<Placement, { kind: 'staff-notified' }>
+	placement: Exclude<Placement, { kind: 'staff-notified' }>,
+	changed: DetentionRecord | null = null
 ): Promise<DetentionRecord> {
 	const counted = earned.countedArrivalIds.flatMap((id) => arrivals.get(id) ?? []);
-	const detention = recordOf(ids.next(), judging, policy, earned, placement, counted);
+	const placed = recordOf(ids.next(), judging, policy, earned, placement, counted);
+	const detention = changed === null ? placed : decidedAs(placed, changed);
 	await unit.detentions.add(detention);
 	await tellOfPlacement(unit, ids, judging, detention);
 	return detention;
+}
+
+/** A detention as a person had changed the one before it; what must be decided again was not decided yet. */
+function decidedAs(placed: DetentionRecord, changed: DetentionRecord): DetentionRecord {
+	const { decided } = changed.explanation;
+	const minutes = decidedMinutes(changed);
+	const explanation = {
+		...placed.explanation,
+		...(decided && minutes !== null ? { decided: { ...decided, minutes } } : {})
+	};
+	if (placed.status !== 'booked') return { ...placed, explanation };
+	const { decidedBy, decidedAt, decisionReason } = changed;
+	return { ...placed, explanation, decidedBy, decidedAt, decisionReason };
 }
 
 /** At 18 a detention is not imposed: the head of year is told instead, once an arrival (DE6). */

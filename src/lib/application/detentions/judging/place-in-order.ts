@@ -7,7 +7,7 @@ import type { Ids } from '../../ports/world';
 import { endAsMoved } from './cancel-detention';
 import { hasBegun } from './detention-stage';
 import type { Judging } from '../judge-pupil';
-import { earnedAgain } from '../what-is-earned';
+import { asDecided, earnedAgain } from '../what-is-earned';
 import { keepPlaced, placementOf } from '../place-earned';
 
 /** A detention to be placed, or one that has its place and may have to change it. */
@@ -17,6 +17,8 @@ interface Place {
 	arrival: ArrivalRecord;
 	/** The one that is booked, or waits only because as many were to be sat as the policy allows; null where a place must be found. */
 	detention: DetentionRecord | null;
+	/** The cancelled one of the same arrival that was changed because a challenge was right in part (DE15); null where there is none. */
+	changed: DetentionRecord | null;
 }
 
 /** What came of placing: the records as they now are. */
@@ -36,7 +38,7 @@ const because = 'Detentions are sat in the order of the sign-ins, and an earlier
  * that stood back for an earlier one, now gone, takes the place that became free; one that holds the place of an earlier one gives way.
  * What has begun, what a person decided about, what was moved for another reason, and what nothing earlier touches stays where it is.
  *
- * @param add what is to be placed, and all that is earned, among which it is
+ * @param add what is to be placed, all that is earned, among which it is, and the detentions that there were, oldest first
  * @param gone places in recording order of arrivals whose detention was taken away
  */
 export async function placeInOrder(
@@ -45,14 +47,18 @@ export async function placeInOrder(
 	judging: Judging & { pending: ReadonlyMap<string, HoldReason> },
 	policies: readonly DetentionPolicy[],
 	arrivals: ReadonlyMap<string, ArrivalRecord>,
-	{ add, earned }: { add: readonly EarnedDetention[]; earned: readonly EarnedDetention[] },
+	{
+		add,
+		earned,
+		before
+	}: { add: readonly EarnedDetention[]; earned: readonly EarnedDetention[]; before: readonly DetentionRecord[] },
 	gone: readonly number[]
 ): Promise<Placed> {
 	const added = add.map((earned): Place => {
 		const arrival = arrivals.get(earned.arrivalId);
 		const policy = policies.find(({ id, version }) => id === earned.policyId && version === earned.policyVersion);
 		if (!arrival || !policy) throw new Error('A detention was earned by an arrival that was not judged');
-		return { earned, policy, arrival, detention: null };
+		return { earned, policy, arrival, detention: null, changed: changedInPart(before, earned) };
 	});
 	const from = Math.min(...gone, ...added.map(({ arrival }) => arrival.recordedOrder));
 	const isLast = gone.length === 0 && added.every(({ arrival }) => arrival.recordedAt === judging.at);
@@ -62,7 +68,7 @@ export async function placeInOrder(
 	for (const [index, place] of queue.entries()) {
 		const behind = queue.slice(index + 1).flatMap(({ detention }) => detention ?? []);
 		const lifted = place.detention ? [place.detention, ...behind] : behind;
-		const placement = await placementOf(unit, ids, judging, place, lifted);
+		const placement = await placementOf(unit, ids, judging, asChanged(place), lifted);
 		if (place.detention !== null && !mayMove(place.detention, placement)) continue;
 		if (placement.kind === 'staff-notified') continue;
 		const outOfPlace = queue
@@ -75,9 +81,26 @@ export async function placeInOrder(
 		}
 		for (const one of outOfPlace) one.detention = null;
 		const counted = await countedBy(unit, arrivals, place);
-		placed.made.push(await keepPlaced(unit, ids, judging, place.policy, counted, place.earned, placement));
+		placed.made.push(
+			await keepPlaced(unit, ids, judging, place.policy, counted, place.earned, placement, place.changed)
+		);
 	}
 	return placed;
+}
+
+/** What a challenge that was right in part made of a detention stays so where its late was excused and counts again (DE9, DE15). */
+function changedInPart(
+	before: readonly DetentionRecord[],
+	{ arrivalId, ruleId, policyVersion, minutes }: EarnedDetention
+): DetentionRecord | null {
+	const last = before.findLast((detention) => detention.arrivalId === arrivalId);
+	if (last?.status !== 'cancelled' || last.explanation.decided?.afterChallenge !== true) return null;
+	const isSame = last.ruleId === ruleId && last.policyVersion === policyVersion && last.minutes === minutes;
+	return isSame ? last : null;
+}
+
+function asChanged(place: Place): Place {
+	return place.changed === null ? place : { ...place, earned: asDecided(place.earned, place.changed) };
 }
 
 function isIn(detention: DetentionRecord | null, placement: Placement): boolean {
@@ -119,7 +142,7 @@ async function movableAfter(
 		const arrival = await unit.arrivals.find(detention.arrivalId);
 		if (!again || !arrival || arrival.recordedOrder <= from) continue;
 		const earned = earnedNow.find(({ arrivalId }) => arrivalId === arrival.id) ?? again.earned;
-		places.push({ policy: again.policy, earned, arrival, detention });
+		places.push({ policy: again.policy, earned, arrival, detention, changed: null });
 	}
 	return places;
 }
