@@ -9,6 +9,7 @@ import {
 	schoolOffice,
 	valueOf
 } from '../../../../tests/support/office/school-office';
+import { sittingOffice } from '../../../../tests/support/office/sittings';
 import { explainDetention } from '../../domain/detention/explain/explain';
 import { sameDayPolicy } from '../../domain/detention/templates';
 
@@ -279,4 +280,29 @@ test('[DE15][DE9] what was right in part stays so where the late is excused and 
 	}
 	await office.scan({ pupil: 0, at: '08:39', received: '09:00' });
 	expect((await office.detentions(0)).at(-1)).toMatchObject({ status: 'booked', servedMinutes: 10 });
+});
+
+test('[DE15][DE11] a step of the ladder that was changed in part stays so where the late is excused and counts again', async () => {
+	const office = await sittingOffice();
+	await office.late(0);
+	office.at('16:10');
+	await office.finish();
+	const step = only((await office.detentions(0)).filter(({ step: number }) => number === 1));
+	const { challengeId } = valueOf(
+		await office.app.recordChallenge(office.reception, {
+			aboutKind: 'detention',
+			aboutId: step.id,
+			relation: 'parent',
+			askedBy: 'Mrs Khan',
+			askedOn: monday,
+			said: 'The bus was late'
+		})
+	);
+	valueOf(await office.app.decideChallenge(office.headOfYear, decision(challengeId, 'changed')));
+	valueOf(await office.app.changeChallenged(office.headOfYear, { challengeId, minutes: 15, sittingId: null }));
+	const { id: arrivalId } = only(await office.arrivals(0));
+	valueOf(await office.app.excuseArrival(office.attendance, { arrivalId, reason: 'Bus' }));
+	valueOf(await office.app.restoreArrival(office.attendance, { arrivalId, why: 'There was no bus' }));
+	const booked = only((await office.detentions(0)).filter(({ status }) => status === 'booked'));
+	expect(booked).toMatchObject({ step: 1, minutes: 45, servedMinutes: 15, decidedBy: 'Hugo Head' });
 });

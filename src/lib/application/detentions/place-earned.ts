@@ -67,8 +67,8 @@ export async function keepPlaced(
 	return detention;
 }
 
-/** A detention as a person had changed the one before it; what must be decided again was not decided yet. */
-function decidedAs(placed: DetentionRecord, changed: DetentionRecord): DetentionRecord {
+/** A detention as a person had changed the one before it (DE15); what must be decided again was not decided yet. */
+export function decidedAs(placed: DetentionRecord, changed: DetentionRecord): DetentionRecord {
 	const { decided } = changed.explanation;
 	const minutes = decidedMinutes(changed);
 	const explanation = {

@@ -7,8 +7,8 @@ import { hasBegun, isToSit, isWaived, namesThe } from './detention-stage';
 import { isNotSat } from './follow-detention';
 import { findPlace } from '../find-place';
 import type { Judging } from '../judge-pupil';
-import { tellOfPlacement } from '../place-earned';
-import { earnedAgain } from '../what-is-earned';
+import { decidedAs, tellOfPlacement } from '../place-earned';
+import { asDecided, earnedAgain } from '../what-is-earned';
 
 /** What became of detentions that follow others. */
 export interface JudgedFollowers {
@@ -104,11 +104,14 @@ async function revive(
 	const arrival = await unit.arrivals.find(cancelled.arrivalId);
 	if (again === null || arrival === null) return null;
 	const flags = await unit.pupils.flags(pupil.id);
-	const placement = await findPlace(unit, { settings, ...again, pupil, flags, arrival, recordedAt: at });
+	const isChanged = cancelled.explanation.decided?.afterChallenge === true;
+	const { policy } = again;
+	const earned = isChanged ? asDecided(again.earned, cancelled) : again.earned;
+	const placement = await findPlace(unit, { settings, policy, earned, pupil, flags, arrival, recordedAt: at });
 	if (placement.kind === 'staff-notified') return null;
 	const isBooked = placement.kind === 'booked';
 	const { decided: _decided, waitsSince: _waitsSince, ...explanation } = cancelled.explanation;
-	const revived: DetentionRecord = {
+	const anew: DetentionRecord = {
 		...cancelled,
 		id: ids.next(),
 		status: placement.kind,
@@ -123,6 +126,7 @@ async function revive(
 		decidedAt: null,
 		decisionReason: null
 	};
+	const revived = isChanged ? decidedAs(anew, cancelled) : anew;
 	await unit.detentions.add(revived);
 	await tellOfPlacement(unit, ids, { settings, pupil, at, because }, revived);
 	return revived;
