@@ -147,3 +147,18 @@ test('[PU10] a head of year manages the arrangements of their own years alone, a
 	expect(valueOf(await office.app.listOpenArrangements(ofYear8, {}))).toEqual([]);
 	expect(valueOf(await office.app.listOpenArrangements(office.senior, {}))).toHaveLength(1);
 });
+
+test('[PU10] [PU12] a pupil’s page shows the code outside their arrangement, until the register says another mark', async () => {
+	const office = await schoolOffice(options);
+	office.school.clock.set(instantAt(monday, '08:00'));
+	valueOf(await office.app.saveArrangement(office.attendance, form(office, '', morningsOnly)));
+	const pupilId = office.pupil(0).id;
+	const marks = async () => valueOf(await office.app.readPupil(office.reception, { pupilId })).marks;
+	expect(await marks()).toEqual([{ session: 'PM', mark: 'C2', source: 'arrangement' }]);
+	await office.school.store.write((unit) =>
+		unit.arrivals.saveRegisterMarks([
+			{ pupilId, date: monday, session: 'PM', mark: '\\', source: 'import', setAt: instantAt(monday, '13:30') }
+		])
+	);
+	expect(await marks()).toEqual([{ session: 'PM', mark: '\\', source: 'import' }]);
+});

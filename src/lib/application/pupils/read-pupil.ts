@@ -5,6 +5,7 @@ import { type LocalDate, clockText, wallTime } from '../../domain/local-time';
 import { type Actor, permits, reachesPupil } from '../../domain/permissions';
 import type { PupilArrival, PupilPage } from '../../protocol/desk/pupil-page';
 import { authorOf, schoolOf } from '../actors';
+import { marksOfDay } from '../arrangements/marks-of-day';
 import { offSiteOn } from '../day-lists/off-site';
 import { deskRow } from '../desk/desk-row';
 import { pupilDetention } from '../detentions/pupil-detention';
@@ -48,6 +49,7 @@ export const readPupil = useCase(
 					leftOn: pupil.leftOn
 				},
 				sessions: sessionsToday(settings, pupil, today),
+				marks: await marksOfDay(records, settings, pupil, today),
 				arrivals: arrivals.map((arrival) => ({
 					row: deskRow(arrival, pupil, standing.get(arrival.id) ?? null),
 					explanation: sentenceOf(arrival, pupil, settings),

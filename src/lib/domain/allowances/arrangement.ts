@@ -62,6 +62,21 @@ export function expectationBy(
 	return latest === null ? { kind: 'as-everyone' } : { kind: 'by', minute: latest };
 }
 
+/**
+ * The code that stands for a session of a date by a pupil's arrangements (PU10): where none expects them, and nothing else says
+ * a mark, which is never overwritten (PU12). Null where there is none.
+ */
+export function codeByArrangements(
+	arrangements: readonly Arrangement[],
+	date: LocalDate,
+	session: SessionName,
+	isMarked: boolean
+): OutsideCode | null {
+	if (isMarked) return null;
+	const expectation = expectationBy(arrangements, date, session);
+	return expectation.kind === 'not-expected' ? expectation.code : null;
+}
+
 /** Whether the date by which an arrangement that still holds is to be looked at again has come (PU10). */
 export function isReviewDue(
 	arrangement: Pick<Arrangement, 'endsOn'> & { reviewOn: LocalDate | null },

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { at, ordinaryDay, smallSchoolCalendar } from '../../../../tests/support/small-school-calendar';
 import { moment } from '../../../../tests/support/detention-facts';
 import { judgePunctuality } from '../punctuality';
-import { type Arrangement, expectationBy, isReviewDue } from './arrangement';
+import { type Arrangement, codeByArrangements, expectationBy, isReviewDue } from './arrangement';
 import { type DayListHours, isOffSite, isOnList, sendsTo, wasOffSite } from './day-list';
 import { awayByArrangements, noAllowances } from './own-times';
 
@@ -157,4 +157,20 @@ test.each([
 ] as const)('[PU11] a pupil who %s was off site from 15:05 to 16:05 or not', (_what, left, back, was) => {
 	const said = { leftAt: left && moment(monday, left), backAt: back && moment(monday, back) };
 	expect(wasOffSite(said, moment(monday, '15:05'), moment(monday, '16:05'))).toBe(was);
+});
+
+test.each([
+	['the afternoon that is not expected', tuesday, 'PM', false, 'C2'],
+	['the morning that is', tuesday, 'AM', false, null],
+	['a session that is marked already', tuesday, 'PM', true, null],
+	['a date before it begins', monday, 'PM', false, null]
+] as const)('[PU10][PU12] the code outside an arrangement in %s', (_what, date, session, isMarked, code) => {
+	const mornings: Arrangement = {
+		kind: 'part-time-timetable',
+		expected: [1, 2, 3, 4, 5].map((weekday) => ({ weekday, session: 'AM', by: null })),
+		codeOutside: 'C2',
+		startsOn: tuesday,
+		endsOn: null
+	};
+	expect(codeByArrangements([mornings], date, session, isMarked)).toBe(code);
 });

@@ -31,6 +31,13 @@ export interface PupilHead extends FoundPupil {
 	leftOn: string | null;
 }
 
+/** A mark of one session of today and where it comes from (PU12); an arrangement's is the code outside it (PU10). */
+export interface PupilMark {
+	session: SessionName;
+	mark: string;
+	source: 'register' | 'desk' | 'import' | 'arrangement';
+}
+
 /** One of a pupil's lates, as the desk shows it. */
 export interface PupilArrival {
 	row: DeskRow;
@@ -129,6 +136,8 @@ export interface PupilPage {
 	pupil: PupilHead;
 	/** The minutes at which today's sessions end for the pupil's year; null where it is no school day. */
 	sessions: Record<SessionName, { ends: number }> | null;
+	/** Today's, the morning's first; none where nothing says one. */
+	marks: PupilMark[];
 	/** Newest first, the removed ones too. */
 	arrivals: PupilArrival[];
 	/** Newest first. */
