@@ -57,6 +57,8 @@ test('the description names every address of the API, and each is there', async 
 		'/arrivals',
 		'/detentions',
 		'/device',
+		'/device/state',
+		'/device/unlock',
 		'/devices/enrol',
 		'/health',
 		'/policy.schema.json',

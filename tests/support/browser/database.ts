@@ -31,6 +31,12 @@ export async function scansInDatabase({ server, school }: SmallSchool, code: str
 	return (await query(server.dataDir, school, sql, code)).map((row) => String(row['outcome']));
 }
 
+/** How many things of a kind need a person at the desk just now. */
+export async function openNeeds({ server, school }: SmallSchool, kind: string): Promise<number> {
+	return (await query(server.dataDir, school, 'SELECT id FROM needs WHERE kind = ? AND closed_at IS NULL', kind))
+		.length;
+}
+
 async function query(dataDir: string, { id, date }: SmallSchool['school'], sql: string, about = date) {
 	const client = createClient({ url: `file:${join(dataDir, 'schools', `${id}.db`)}` });
 	try {

@@ -26,6 +26,10 @@ export interface FaultyProxy {
 	poison: string | null;
 	/** How often each fault was done. */
 	readonly done: Map<Fault | 'poison', number>;
+	/** A network that is gone: nothing more passes open sockets, without a word to either side, and nothing new is let in. */
+	cut(): void;
+	/** The network is back, for what is opened from now on. */
+	mend(): void;
 	close(): Promise<void>;
 }
 
@@ -37,6 +41,7 @@ export async function openFaultyProxy(): Promise<FaultyProxy> {
 	const done = new Map<Fault | 'poison', number>();
 	const sockets = new Set<Duplex>();
 	const stalls = new Set<ReturnType<typeof setTimeout>>();
+	let isCut = false;
 	const count = (what: Fault | 'poison') => done.set(what, (done.get(what) ?? 0) + 1);
 
 	const server: Server = createServer((request, response) => {
@@ -48,6 +53,10 @@ export async function openFaultyProxy(): Promise<FaultyProxy> {
 
 	function handle(request: IncomingMessage, body: Buffer, response: ServerResponse): void {
 		const path = request.url ?? '/';
+		if (isCut) {
+			response.destroy();
+			return;
+		}
 		if (proxy.poison !== null && path === '/api/v1/scans' && body.includes(proxy.poison)) {
 			count('poison');
 			response.writeHead(413, { 'content-type': 'text/plain' }).end('No');
@@ -92,6 +101,10 @@ export async function openFaultyProxy(): Promise<FaultyProxy> {
 	}
 
 	server.on('upgrade', (request: IncomingMessage, socket: Socket, head: Buffer) => {
+		if (isCut) {
+			socket.destroy();
+			return;
+		}
 		const { hostname, port } = new URL(proxy.target);
 		const there = connect(Number(port), hostname, () => {
 			const lines = [`${request.method} ${request.url} HTTP/1.1`];
@@ -124,6 +137,13 @@ export async function openFaultyProxy(): Promise<FaultyProxy> {
 		faultOf: () => null,
 		poison: null,
 		done,
+		cut: () => {
+			isCut = true;
+			for (const socket of sockets) socket.unpipe().pause();
+		},
+		mend: () => {
+			isCut = false;
+		},
 		close: async () => {
 			stalls.forEach(clearTimeout);
 			sockets.forEach((socket) => socket.destroy());
