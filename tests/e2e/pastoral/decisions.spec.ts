@@ -228,6 +228,7 @@ test('[DE1] proposals open one at a time by keyboard, are chosen by year, and th
 	await expect(rows).not.toHaveText(first);
 	const second = (await rows.innerText()).split('\n')[0] ?? '';
 	await page.keyboard.press('ArrowUp');
+	await expect(rows).toContainText(first.split('\n')[0] ?? '');
 	await expect(page.getByRole('article')).toHaveCount(1);
 	await page.getByLabel('Or decline it, because').fill('Spoken with home');
 	await page.getByRole('button', { name: 'Decline' }).click();
