@@ -49,6 +49,8 @@ export const deviceSettingsSchema = v.object({
 	numbers: v.optional(v.nullable(numberConversionSchema)),
 	/** Whether an admission number may be typed (CD2). */
 	typedNumber: v.boolean(),
+	/** Whether staff have a PIN: its settings on the tablet then open to that alone. */
+	hasPin: v.optional(v.boolean()),
 	/** How long a verdict stays, in seconds (PR1). */
 	verdictSeconds: v.number(),
 	sound: v.boolean(),

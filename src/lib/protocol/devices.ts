@@ -82,6 +82,16 @@ export const deviceSettingsFormSchema = v.pipe(
 );
 export type DeviceSettingsInput = v.InferOutput<typeof deviceSettingsFormSchema>;
 
+/** The form of the staff's PIN; empty takes it away. */
+export const kioskPinFormSchema = v.object({
+	pin: v.pipe(
+		v.optional(v.string(), ''),
+		v.trim(),
+		v.regex(/^(\d{4,8})?$/, 'Four to eight digits, or nothing for no PIN'),
+		v.transform((pin) => (pin === '' ? null : pin))
+	)
+});
+
 /** Names a device. */
 export const deviceIdSchema = v.object({ deviceId: idSchema });
 

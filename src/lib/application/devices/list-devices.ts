@@ -6,7 +6,10 @@ import type { DeviceOnList } from './device';
 /** The school's devices, newest first, those that were revoked last; and the rooms that one can be put at. */
 export const listDevices = useCase('devices.manage', async (world: World, actor, _input: Record<string, never>) => {
 	const schoolId = schoolOf(actor);
-	const rooms = await world.schools.store(schoolId).read((records) => records.stays.rooms());
+	const { rooms, hasPin } = await world.schools.store(schoolId).read(async (records) => ({
+		rooms: await records.stays.rooms(),
+		hasPin: ((await records.settings()).kioskPinHash ?? null) !== null
+	}));
 	const { devices, codes } = await world.directory.read(async (records) => ({
 		devices: await records.devices.ofSchool(schoolId),
 		codes: await records.devices.openCodes(schoolId)
@@ -34,6 +37,8 @@ export const listDevices = useCase('devices.manage', async (world: World, actor,
 			...list.filter((device) => device.state !== 'revoked'),
 			...list.filter((device) => device.state === 'revoked')
 		],
+		/** Whether staff have a PIN by which they open a tablet's settings. */
+		hasPin,
 		rooms: rooms.map((room) => ({ id: room.id, name: room.name, number: room.number }))
 	});
 });

@@ -37,6 +37,7 @@ export const readOwnDevice = useCase(
 				},
 				numbers: device.settings.numbers ?? null,
 				typedNumber: device.settings.typedNumber,
+				hasPin: (settings.kioskPinHash ?? null) !== null,
 				verdictSeconds: settings.verdictSeconds,
 				sound: true,
 				language: settings.pupilLanguage,

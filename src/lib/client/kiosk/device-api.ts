@@ -34,6 +34,8 @@ export interface DeviceApi {
 	readDevice(): Promise<
 		{ kind: 'read'; info: DeviceResponse; offset: MeasuredOffset } | { kind: 'not-enrolled' } | { kind: 'unreachable' }
 	>;
+	/** Shows the server the staff's PIN, and what it said: null where it is the right one. */
+	unlock(pin: string): Promise<string | null>;
 	/** Tells how the device stands; false where nobody answered. */
 	sayState(state: DeviceStateReport): Promise<boolean>;
 	/** Sends what an outbox holds; every outcome of a scan is handed on before this resolves. */
@@ -147,6 +149,21 @@ export function createDeviceApi(token: string, clock: Clock): DeviceApi {
 			if (!parsed.success || !v.is(instantSchema, parsed.output.serverTime)) return { kind: 'unreachable' };
 			const serverMs = millisecondsOf(parsed.output.serverTime);
 			return { kind: 'read', info: parsed.output, offset: measureOffset(sentAtMs, receivedAtMs, serverMs) };
+		},
+		async unlock(pin) {
+			const answer = await ask('/api/v1/device/unlock', 'POST', token, { pin });
+			switch (answer.kind) {
+				case 'ok':
+					return null;
+				case 'refused':
+					return answer.message;
+				case 'not-enrolled':
+					return 'This tablet is not in use any more.';
+				case 'later':
+					return answer.afterMs === null
+						? 'The network is away. Nothing was opened: try again when it is back.'
+						: 'Too many wrong numbers. Wait a few minutes, then try again.';
+			}
 		},
 		sayState: async (state) => (await ask('/api/v1/device/state', 'POST', token, state)).kind === 'ok',
 		send(batch, onOutcome) {

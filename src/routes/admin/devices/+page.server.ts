@@ -1,6 +1,6 @@
 import { type Actions, fail } from '@sveltejs/kit';
 import type { Refusal } from '$lib/application/use-case';
-import { addDeviceSchema, deviceIdSchema } from '$lib/protocol/devices';
+import { addDeviceSchema, deviceIdSchema, kioskPinFormSchema } from '$lib/protocol/devices';
 import { type FormErrors, type FormValues, errorsOfRefusal, readForm } from '../../form';
 import { statusOf, valueOf } from '../../page-answer';
 import { readFrame } from '../../staff-frame';
@@ -9,15 +9,15 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, url, depends }) => {
 	depends('gatehouse:devices');
 	const { frame, now } = await readFrame(locals, url);
-	const { devices, rooms } = valueOf(await locals.app.listDevices(locals.actor, {}));
-	return { title: 'Devices', frame, now, devices, rooms, origin: url.origin };
+	const { devices, rooms, hasPin } = valueOf(await locals.app.listDevices(locals.actor, {}));
+	return { title: 'Devices', frame, now, devices, rooms, hasPin, origin: url.origin };
 };
 
-function again(dialog: 'add' | 'code' | 'revoke', values: FormValues, errors: FormErrors, status = 400) {
+function again(dialog: 'add' | 'code' | 'revoke' | 'pin', values: FormValues, errors: FormErrors, status = 400) {
 	return fail(status, { dialog, values, errors });
 }
 
-function refused(dialog: 'add' | 'code' | 'revoke', values: FormValues, refusal: Refusal) {
+function refused(dialog: 'add' | 'code' | 'revoke' | 'pin', values: FormValues, refusal: Refusal) {
 	return again(dialog, values, errorsOfRefusal(refusal), statusOf[refusal.code]);
 }
 
@@ -33,6 +33,13 @@ export const actions: Actions = {
 		if (!form.ok) return again('code', form.values, form.errors);
 		const answer = await locals.app.newEnrolmentCode(locals.actor, form.value);
 		return answer.ok ? { shown: answer.value } : refused('code', form.values, answer.refusal);
+	},
+	pin: async ({ request, locals }) => {
+		const form = await readForm(request, kioskPinFormSchema);
+		// What was typed is not sent back.
+		if (!form.ok) return again('pin', {}, form.errors);
+		const answer = await locals.app.setKioskPin(locals.actor, form.value);
+		return answer.ok ? { done: true } : refused('pin', {}, answer.refusal);
 	},
 	revoke: async ({ request, locals }) => {
 		const form = await readForm(request, deviceIdSchema);
