@@ -343,7 +343,8 @@ const lunchSitting = {
 	kind: 'lunch' as const,
 	place: 'Room 3',
 	capacity: 10,
-	years: null
+	years: null,
+	site: null
 };
 
 test('[DE5] each unit of a batch sees the places that those before it took and gave back, and none of an undone one', async () => {
