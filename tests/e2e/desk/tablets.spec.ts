@@ -28,5 +28,5 @@ test('[SC3] the desk sees that a tablet is ready, is told within fifteen seconds
 	proxy.mend();
 	await expect(tablet).toContainText('readers only', { timeout: 20_000 });
 	await expect(desk.getByRole('row').filter({ hasText: pupil.listName })).toBeVisible({ timeout: 40_000 });
-	await expect.poll(() => openNeeds(school, 'device-quiet')).toBe(0);
+	await expect.poll(() => openNeeds(school, 'device-quiet'), { timeout: 30_000 }).toBe(0);
 });
