@@ -71,6 +71,9 @@ async function lapse(
 	const detention = await unit.detentions.find(detentionId);
 	const pupil = detention && (await unit.pupils.find(detention.pupilId));
 	if (detention === null || pupil === null || detention.status !== 'held' || !isToDecide(detention)) return;
+	const { calendar } = await unit.settings();
+	// Decided and taken back since it was found waiting: its days are counted anew.
+	if (!hasWaitedLong(calendar, pupil, detention, at)) return;
 	const author = authorOf(actor);
 	await unit.detentions.update({
 		...detention,
@@ -96,6 +99,5 @@ async function lapse(
 		why: because
 	});
 	const arrival = await unit.arrivals.find(detention.arrivalId);
-	const { calendar } = await unit.settings();
 	if (arrival) await publishRow(unit, wallTime(at, calendar.timeZone).date, arrival, pupil, null);
 }
