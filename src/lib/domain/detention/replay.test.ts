@@ -8,7 +8,6 @@ import type { CountedArrival } from './facts';
 import type { EarnedDetention } from './outcomes';
 import type { ArrivalCount, CountWindow, DetentionPolicy } from './policy';
 import { type ExistingDetention, reconcile } from './reconcile';
-import { sameDayAndFridayPolicy } from './templates';
 
 const runs = { numRuns: 1000 };
 const calendar = smallSchoolCalendar();
@@ -190,19 +189,6 @@ test('[CA4] over the dates that the windows of an arrival reach, every arrival i
 		}),
 		runs
 	);
-});
-
-test('[DE12] a pupil late on every day of a year is judged in well under a millisecond', () => {
-	const year = schoolDays.map((date) => arrival(date));
-	const policy = sameDayAndFridayPolicy({ effectiveFrom: '2026-09-01', version: 1 });
-	const judge = () => earn([policy], calendar, year, yearGroup).detentions.length;
-	for (let warm = 0; warm < 50; warm += 1) judge();
-	const times = Array.from({ length: 50 }, () => {
-		const before = performance.now();
-		judge();
-		return performance.now() - before;
-	});
-	expect(Math.min(...times)).toBeLessThan(1);
 });
 
 /** Carries out what judging again asks for, as the application does. */
