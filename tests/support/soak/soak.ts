@@ -119,7 +119,9 @@ export async function soak(place: SoakPlace, plan: SoakPlan): Promise<SoakReport
 				counted(`${kill} killed`);
 				await showing;
 			}
-			const seen = tablet.shown.slice(seenBefore).at(0) ?? null;
+			// A verdict that is told anew, once the server has answered, is of a card that was held up before.
+			const before = new Set(tablet.shown.slice(0, seenBefore).map(({ scanId }) => scanId));
+			const seen = tablet.shown.slice(seenBefore).find(({ scanId }) => !before.has(scanId)) ?? null;
 			if (seen === null && kill === null) throw new Error(`${tablet.name} answered nothing to ${code}`);
 			held.push({ deviceId, code, fromMs, toMs: Date.now(), offByMs, scanId: seen?.scanId ?? null });
 			lastShownMs.set(code, Date.now());
@@ -135,7 +137,7 @@ export async function soak(place: SoakPlace, plan: SoakPlan): Promise<SoakReport
 	for (const { tablet } of tablets) await tablet.page.locator('main[data-waiting="0"]').waitFor({ timeout: 90_000 });
 	for (const [fault, times] of proxy.done) counts[fault] = times;
 	return {
-		...(await compare(place, held, counts)),
+		...(await compareOnceSent(place, held, counts)),
 		refusedCards,
 		refusedOnDesk: await refusedOnDesk(place, refusedCards)
 	};
@@ -153,6 +155,22 @@ function drawFault({ chance, shares }: SoakPlan): Fault | null {
 async function waitUntil(atMs: number): Promise<void> {
 	const leftMs = atMs - Date.now();
 	if (leftMs > 0) await new Promise((resolve) => setTimeout(resolve, leftMs));
+}
+
+/** What is saved on a tablet has so long to be sent once the network is well, in milliseconds; what is not there then is lost. */
+const sentWithinMs = 90_000;
+
+async function compareOnceSent(
+	place: SoakPlace,
+	held: readonly Held[],
+	counts: Record<string, number>
+): ReturnType<typeof compare> {
+	const untilMs = Date.now() + sentWithinMs;
+	for (;;) {
+		const report = await compare(place, held, counts);
+		if (report.lost.length === 0 || Date.now() > untilMs) return report;
+		await waitUntil(Date.now() + 500);
+	}
 }
 
 /** Waits until as many refused scans are on reception's list, or half a minute has passed: tablets tell of them when they can. */

@@ -90,13 +90,21 @@ export async function startTablet(origin: string, device: { name: string; token:
 		},
 		shown,
 		async showCard(code, waitMs = 15_000) {
-			const before = shown.length;
-			const told = new Promise<void>((resolve) => (wake = resolve));
+			// What is told anew of a card before is no answer to this one.
+			const before = new Set(shown.map(({ scanId }) => scanId));
+			const found = () => shown.find(({ scanId }) => !before.has(scanId)) ?? null;
+			const untilMs = Date.now() + waitMs;
 			await typeAsReader(page, code);
-			const late = setTimeout(() => wake(), waitMs);
-			if (shown.length === before) await told;
-			clearTimeout(late);
-			return shown.slice(before).at(-1) ?? null;
+			while (found() === null && Date.now() < untilMs) {
+				await new Promise<void>((resolve) => {
+					const late = setTimeout(resolve, untilMs - Date.now());
+					wake = () => {
+						clearTimeout(late);
+						resolve();
+					};
+				});
+			}
+			return found();
 		},
 		async setClock(offBy) {
 			offByMs = offBy;

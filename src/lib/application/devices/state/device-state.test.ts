@@ -100,6 +100,13 @@ test('[SC3] a tablet that goes quiet on a school morning is something to look at
 	expect(await quiet()).toEqual([]);
 });
 
+test('[SC3] a tablet that speaks is not quiet, whether or not its socket is back', async () => {
+	await say({});
+	await notice(false);
+	await say({ waiting: 1, oldestAt: office.now() });
+	expect(await quiet()).toEqual([]);
+});
+
 test('[SC3] a tablet that is switched off after school, or that was taken out of use, is nothing to look at', async () => {
 	office.moveClock(10 * 60 * 60_000);
 	await notice(false);

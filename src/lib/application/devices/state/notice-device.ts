@@ -9,6 +9,11 @@ import { deskDevice } from './desk-device';
 /** A tablet is missed from so many minutes before the first bell on. */
 const minutesBeforeBell = 30;
 
+/** By what the one need of a device that has gone quiet is found. */
+export function quietKey(deviceId: string): string {
+	return `quiet:${deviceId}`;
+}
+
 /**
  * Notices that a device came or went, and tells the desk: on a school day, from before the bell until the last session ends,
  * a tablet that has gone quiet is something to look at, until it is back (SC3).
@@ -21,7 +26,7 @@ export const noticeDevice = useCase(
 		const now = world.clock.now();
 		await world.schools.store(device.schoolId).write(async (unit) => {
 			const said = await unit.deviceStates.find(device.id);
-			const key = `quiet:${device.id}`;
+			const key = quietKey(device.id);
 			if (device.revokedAt === null) {
 				await unit.publish('desk', { type: 'device-changed', device: deskDevice(device, input.online, said) });
 			}

@@ -1,10 +1,11 @@
 import { wallTime } from '../../../domain/local-time';
 import type { DeviceStateReport } from '../../../protocol/device';
-import { raiseNeed } from '../../desk/needs';
+import { raiseNeed, settleNeed } from '../../desk/needs';
 import type { SchoolUnit } from '../../ports/school-store';
 import { type Answer, done, refuse, useCase } from '../../use-case';
 import type { World } from '../../ports/world';
 import { deskDevice } from './desk-device';
+import { quietKey } from './notice-device';
 
 /** Takes down how a device says that it stands, and tells the desk, also of scans that it keeps because they were refused (SC2, SC3). */
 export const reportDeviceState = useCase(
@@ -21,6 +22,8 @@ export const reportDeviceState = useCase(
 				const device = deskDevice({ id: deviceId, name, purpose }, true, said);
 				await unit.publish('desk', { type: 'device-changed', device });
 			}
+			// Whoever speaks is not quiet, whether or not its socket is back.
+			await settleNeed(unit, quietKey(deviceId), at, 'Gatehouse', 'It is back.');
 			for (const scan of refused) await tellOfRefused(world, unit, scan, name);
 		});
 		return done(null);
