@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { aLate } from './a-late';
 import { anyLate, moment, policyOf, rule, sitting } from '../detention-facts';
 import { at, smallSchoolCalendar } from '../small-school-calendar';
 import { type TemporarySchool, smallSchoolSettings, temporarySchool } from '../temporary-school';
@@ -119,34 +120,18 @@ export class HistoryPupil {
 		const date = days[day] ?? today;
 		const minute = at(clock);
 		const session = minute < at('12:35') ? ('AM' as const) : ('PM' as const);
-		const arrival = await this.#unit.arrivals.add({
-			id: this.#school.ids.next(),
-			pupilId: this.#record.id,
-			date,
-			session,
-			signedInAt: moment(date, clock),
-			minute,
-			recordedAt: this.#tick(),
-			mark: 'L',
-			minutesLate: 11,
-			reason: null,
-			note: null,
-			source: 'desk',
-			deviceId: null,
-			scanId: null,
-			timeTrust: 'measured',
-			state: 'counted',
-			stateReason: null,
-			stateBy: null,
-			stateAt: null,
-			speakWith: false,
-			incidentId: null,
-			dayListId: null,
-			arrangementId: null,
-			coverConfirmedBy: null,
-			restoredBy: null,
-			evidenceDueOn: null
-		});
+		const arrival = await this.#unit.arrivals.add(
+			aLate({
+				id: this.#school.ids.next(),
+				pupilId: this.#record.id,
+				date,
+				session,
+				signedInAt: moment(date, clock),
+				minute,
+				recordedAt: this.#tick(),
+				minutesLate: 11
+			})
+		);
 		this.#arrivals.push(arrival);
 		await this.#judge(date);
 	}

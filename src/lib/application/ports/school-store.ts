@@ -51,6 +51,8 @@ export interface PupilReader {
 	listAll(): Promise<PupilRecord[]>;
 	contacts(pupilId: string): Promise<ContactRecord[]>;
 	flags(pupilId: string): Promise<FlagRecord[]>;
+	/** The flags of every pupil, in the order of their ids. */
+	listFlags(): Promise<FlagRecord[]>;
 }
 
 export interface PupilRepository extends PupilReader {

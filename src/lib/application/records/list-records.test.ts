@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { sitting } from '../../../../tests/support/detention-facts';
+import { aLate } from '../../../../tests/support/office/a-late';
 import { monday, only, schoolOffice, valueOf } from '../../../../tests/support/office/school-office';
 import { sameDayPolicy } from '../../domain/detention/templates';
 
@@ -60,35 +61,19 @@ test('[AU1] long lists come a thousand a page, each arrival on one page, each pa
 	await store.write(async (unit) => {
 		for (let index = 0; index < 2_300; index += 1) {
 			const date = `20${String(27 + Math.floor(index / 300))}-${String(1 + (Math.floor(index / 25) % 12)).padStart(2, '0')}-${String(1 + (index % 25)).padStart(2, '0')}`;
-			await unit.arrivals.add({
-				id: ids.next(),
-				pupilId: office.pupil(index % 3).id,
-				date,
-				session: 'AM',
-				// Many share an instant, so that a page may end between them.
-				signedInAt: `${date}T08:40:00.000Z`,
-				minute: 520,
-				recordedAt: `${date}T08:40:00.000Z`,
-				mark: 'L',
-				minutesLate: 10,
-				reason: null,
-				note: null,
-				source: 'kiosk',
-				deviceId: null,
-				scanId: null,
-				timeTrust: 'measured',
-				state: 'counted',
-				stateReason: null,
-				stateBy: null,
-				stateAt: null,
-				speakWith: false,
-				incidentId: null,
-				dayListId: null,
-				arrangementId: null,
-				coverConfirmedBy: null,
-				restoredBy: null,
-				evidenceDueOn: null
-			});
+			await unit.arrivals.add(
+				aLate({
+					id: ids.next(),
+					pupilId: office.pupil(index % 3).id,
+					date,
+					session: 'AM',
+					// Many share an instant, so that a page may end between them.
+					signedInAt: `${date}T08:40:00.000Z`,
+					minute: 520,
+					recordedAt: `${date}T08:40:00.000Z`,
+					minutesLate: 10
+				})
+			);
 		}
 	});
 	const span = { from: '2027-01-01', to: '2040-12-31' };

@@ -6,7 +6,7 @@ import type { TriedArrival, TriedPupil, TryOutFacts } from '../../domain/detenti
 import { addDays } from '../../domain/local-time';
 import { forSearch } from '../detentions/find-place';
 import type { Turns } from '../ports/long-work';
-import type { PupilRecord } from '../ports/records';
+import type { FlagRecord, PupilRecord } from '../ports/records';
 import type { SchoolRecords } from '../ports/school-store';
 
 /** What a try-out looks at. */
@@ -40,12 +40,14 @@ export async function gatherFacts(
 	}
 	const all = new Map((await records.pupils.listAll()).map((pupil) => [pupil.id, pupil]));
 	await turns.rest(0);
+	const flags = new Map<string, FlagRecord[]>();
+	for (const flag of await records.pupils.listFlags())
+		flags.set(flag.pupilId, [...(flags.get(flag.pupilId) ?? []), flag]);
+	await turns.rest(0);
 	const pupils: TriedPupil[] = [];
 	for (const pupilId of new Set(arrivals.map((arrival) => arrival.pupilId))) {
 		const pupil = all.get(pupilId);
-		if (!pupil) continue;
-		pupils.push({ ...forSearch(pupil), flags: await records.pupils.flags(pupilId) });
-		if (turns.isDue()) await turns.rest(0);
+		if (pupil) pupils.push({ ...forSearch(pupil), flags: flags.get(pupilId) ?? [] });
 	}
 	const horizon = Math.max(...policies.map((policy) => policy.horizonSchoolDays));
 	const endsOn = schoolDaysFrom(calendar, addDays(span.endsOn, 1), horizon).at(-1) ?? span.endsOn;

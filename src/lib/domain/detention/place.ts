@@ -127,8 +127,10 @@ function candidates(
 ): SittingLoad[] {
 	const until = horizonFrom(calendar, policy, pupil.yearGroup, from);
 	return sittings
-		.filter(({ id }) => only === undefined || id === only)
-		.filter(({ kind, date }) => kind === earned.sitting && from <= date && date <= until)
+		.filter(
+			({ id, kind, date }) =>
+				kind === earned.sitting && from <= date && date <= until && (only === undefined || id === only)
+		)
 		.sort(
 			(one, other) =>
 				inTextOrder(one.date, other.date) ||

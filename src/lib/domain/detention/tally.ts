@@ -75,7 +75,7 @@ export class Tally {
 		for (const endsOn of this.#endsAfter(known, window, date)) {
 			const span = rollingWindowTo(this.#calendar, window, endsOn);
 			const inside = arrivalsIn(known.arrivals, span);
-			const hasMatched = known.matchedOn.some((matched) => isWithin(matched, span));
+			const hasMatched = () => known.matchedOn.some((matched) => isWithin(matched, span));
 			if (!matches(count, inside.length, hasMatched)) continue;
 			known.matchedOn.push(endsOn);
 			if (count.kind === 'every-nth') for (const one of inside) one.isSpent = true;
@@ -116,12 +116,12 @@ function arrivalsIn(arrivals: readonly RollingArrival[], span: DateSpan): Rollin
 	return inside;
 }
 
-function matches(count: Counting, counted: number, hasMatched: boolean): boolean {
+function matches(count: Counting, counted: number, hasMatched: () => boolean): boolean {
 	switch (count.kind) {
 		case 'at-least':
-			return counted >= count.n && (count.andEachFurther || !hasMatched);
+			return counted >= count.n && (count.andEachFurther || !hasMatched());
 		case 'exactly':
-			return counted === count.n && !hasMatched;
+			return counted === count.n && !hasMatched();
 		case 'every-nth':
 			return counted >= count.n;
 	}

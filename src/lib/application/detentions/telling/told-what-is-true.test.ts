@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { moment, policyOf, rule, sitting } from '../../../../../tests/support/detention-facts';
+import { aLate } from '../../../../../tests/support/office/a-late';
 import { smallSchoolCalendar } from '../../../../../tests/support/small-school-calendar';
 import { smallSchoolSettings, temporarySchool } from '../../../../../tests/support/temporary-school';
 import { schoolDaysFrom } from '../../../domain/calendar/school-day';
@@ -166,32 +167,16 @@ function motherOf(pupilId: string, id: string) {
 }
 
 async function lateOf(unit: SchoolUnit, pupilId: string, id: string): Promise<ArrivalRecord> {
-	return unit.arrivals.add({
-		id,
-		pupilId,
-		date: monday,
-		session: 'AM',
-		signedInAt: moment(monday, '08:41'),
-		minute: 521,
-		recordedAt: moment(monday, '08:41'),
-		mark: 'L',
-		minutesLate: 11,
-		reason: null,
-		note: null,
-		source: 'desk',
-		deviceId: null,
-		scanId: null,
-		timeTrust: 'measured',
-		state: 'counted',
-		stateReason: null,
-		stateBy: null,
-		stateAt: null,
-		speakWith: false,
-		incidentId: null,
-		dayListId: null,
-		arrangementId: null,
-		coverConfirmedBy: null,
-		restoredBy: null,
-		evidenceDueOn: null
-	});
+	return unit.arrivals.add(
+		aLate({
+			id,
+			pupilId,
+			date: monday,
+			session: 'AM',
+			signedInAt: moment(monday, '08:41'),
+			minute: 521,
+			recordedAt: moment(monday, '08:41'),
+			minutesLate: 11
+		})
+	);
 }

@@ -76,7 +76,8 @@ export function pupilReader({ db }: Connection): PupilReader {
 		list: async (ids) => byIds().all({ ids: JSON.stringify(ids) }),
 		listAll: async () => db.select(recordColumns).from(pupils).orderBy(pupils.surname, pupils.knownAs, pupils.id),
 		contacts: async (pupilId) => contactsOf().all({ pupilId }),
-		flags: async (pupilId) => flagsOf().all({ pupilId })
+		flags: async (pupilId) => flagsOf().all({ pupilId }),
+		listFlags: async () => db.select().from(flags).orderBy(flags.id)
 	};
 }
 
