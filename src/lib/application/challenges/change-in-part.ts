@@ -1,9 +1,10 @@
+import { limitsOn, minutesWithin } from '../../domain/detention/limits';
 import { type ChangeInPart, changeInPartProblem } from '../../domain/fairness/challenge';
-import { type Instant, dateText } from '../../domain/local-time';
+import { type Instant, dateText, wallTime } from '../../domain/local-time';
 import { reachesPupil } from '../../domain/permissions';
 import type { SittingChoice } from '../../protocol/desk/pupil-page';
 import { authorOf, schoolOf } from '../actors';
-import { type Booking, chosenSitting } from '../detentions/choose-sitting';
+import { type Booking, chosenSitting, mostAgreed } from '../detentions/choose-sitting';
 import { moveBooking } from '../detentions/move-booking';
 import { decidedMinutes } from '../detentions/what-is-earned';
 import { weighSittings } from '../held/weigh-sittings';
@@ -108,7 +109,12 @@ async function bookingFor(
 		const message = 'This sitting does not fit any more. Choose another one.';
 		return refuse('conflict', `${message} Nothing was changed.`, [{ path: 'sittingId', message }]);
 	}
-	const decision = { kind: 'book' as const, sittingId: chosen.sittingId, minutes: wanted };
+	const most = await mostAgreed(unit, pupil.id, chosen.sittingId);
+	if (minutes !== null && minutes > most) {
+		const message = `At most ${most} minutes are agreed for this pupil. Choose as many or fewer.`;
+		return refuse('invalid', `${message} Nothing was changed.`, [{ path: 'minutes', message }]);
+	}
+	const decision = { kind: 'book' as const, sittingId: chosen.sittingId, minutes: Math.min(wanted, most) };
 	// Looked at as if it were not booked where it is, so that it does not stand in its own way.
 	await unit.detentions.update({ ...detention, status: 'moved' });
 	const booking = await chosenSitting(unit, settings, pupil, detention, decision, at);
@@ -147,6 +153,7 @@ export async function changeable(
 			words: `${dateText(date)}, ${startsAt}–${endsAt}, ${place}`
 		})
 	);
-	const minutes = minutesNow(detention);
+	const flags = await records.pupils.flags(pupil.id);
+	const minutes = minutesWithin(limitsOn(flags, wallTime(at, settings.calendar.timeZone).date), minutesNow(detention));
 	return { minutes, mustChoose: detention.sittingId === null, choices };
 }

@@ -1,5 +1,6 @@
 import { calendarAt } from '../../domain/calendar/site-calendar';
 import { policyInForce } from '../../domain/detention/earn';
+import { limitsOn, minutesWithin } from '../../domain/detention/limits';
 import type { Placement } from '../../domain/detention/outcomes';
 import { isAdult, minutesIn } from '../../domain/detention/place';
 import type { DetentionPolicy, SittingKind } from '../../domain/detention/policy';
@@ -8,7 +9,7 @@ import { type UnlawfulReason, isAtSiteOf, schoolDayReader, whyUnlawful } from '.
 import { type Instant, clockText, dateText, wallTime } from '../../domain/local-time';
 import type { DetentionDecision } from '../../protocol/desk/desk-actions';
 import type { DetentionRecord, PupilRecord, SchoolSettings } from '../ports/records';
-import type { SchoolUnit } from '../ports/school-store';
+import type { SchoolRecords, SchoolUnit } from '../ports/school-store';
 import { type Answer, refuse } from '../use-case';
 import { findPlace } from './find-place';
 import { earnedAgain } from './what-is-earned';
@@ -17,8 +18,9 @@ import { earnedAgain } from './what-is-earned';
 export type Booking = Extract<Placement, { kind: 'booked' }>;
 
 /**
- * The sitting that a person chose, as a booking: any that is lawful and has a place, for the pupil's limits were theirs to weigh (DE7).
- * One that is shorter than the rule's minutes is sat as long as it is, and says so (DE8).
+ * The sitting that a person chose, as a booking: any that is lawful and has a place, for when the pupil may sit was theirs to weigh (DE7).
+ * It is sat as long as the pupil's limits leave, unless other minutes are wanted; one that is shorter than that is sat as long as it is,
+ * and says so (DE8).
  */
 export async function chosenSitting(
 	unit: SchoolUnit,
@@ -55,8 +57,10 @@ export async function chosenSitting(
 	const { date, startsAt, place, kind } = sitting;
 	const policies = await unit.policies();
 	const again = earnedAgain(policies, detention);
-	const asked = wanted === undefined ? (again?.earned ?? detention) : { minutes: wanted };
-	const { minutes, isCutShort } = minutesIn(asked, sitting);
+	const { minutes, isCutShort } =
+		wanted === undefined
+			? minutesIn(again?.earned ?? detention, sitting, limitsOn(await unit.pupils.flags(pupil.id), date))
+			: minutesIn({ minutes: wanted }, sitting, []);
 	const clashes = booked.some(({ explanation, servedMinutes }) => {
 		const other = explanation.placement;
 		if (other.kind !== 'booked') return false;
@@ -95,6 +99,14 @@ export async function chosenSitting(
 		place,
 		passedOver: []
 	};
+}
+
+/** The most minutes that a pupil's limits leave in a sitting (DE7): infinite where they leave it as it is, or the sitting is not known. */
+export async function mostAgreed(records: SchoolRecords, pupilId: string, sittingId: string): Promise<number> {
+	const sitting = await records.sittings.find(sittingId);
+	return sitting === null
+		? Infinity
+		: minutesWithin(limitsOn(await records.pupils.flags(pupilId), sitting.date), Infinity);
 }
 
 const daysOfKind = {

@@ -9,7 +9,7 @@ import type { DetentionRecord, PupilRecord, SchoolSettings } from '../ports/reco
 import type { SchoolUnit } from '../ports/school-store';
 import type { World } from '../ports/world';
 import { type Answer, done, refuse, useCase } from '../use-case';
-import { type Booking, chosenSitting, nextSitting } from './choose-sitting';
+import { type Booking, chosenSitting, mostAgreed, nextSitting } from './choose-sitting';
 import { proposeMeeting } from './judging/propose-meeting';
 import { correctNotices, tellOfBooking, withdrawQuestion } from './notices';
 import { needKey } from './place-earned';
@@ -53,10 +53,11 @@ export async function decideOne(
 	const { timeZone } = settings.calendar;
 	if (!isToDecide(detention)) return refuse('conflict', whyNotToDecide(detention, timeZone));
 	const at = world.clock.now();
+	const agreed = asked.kind === 'book' ? await mostAgreed(unit, pupil.id, asked.sittingId) : Infinity;
 	// The minutes that it has are no wish for them: a shorter sitting is sat as long as it is.
-	const isAsRuled = asked.kind !== 'waive' && asked.minutes === minutesNow(detention);
-	const decision = isAsRuled ? { ...asked, minutes: undefined } : asked;
-	const fault = await minutesFault(unit, actor, detention, decision);
+	const isAsAgreed = asked.kind !== 'waive' && asked.minutes === Math.min(agreed, minutesNow(detention));
+	const decision = isAsAgreed ? { ...asked, minutes: undefined } : asked;
+	const fault = await minutesFault(unit, actor, detention, decision, agreed);
 	if (fault) return fault;
 	const decided = await applyDecision(unit, settings, pupil, detention, decision, at);
 	if ('ok' in decided) return decided;
@@ -115,14 +116,20 @@ function whyNotToDecide({ status, holdReason, decidedBy, decidedAt }: DetentionR
 	return `${decidedBy} decided this at ${clockText(minute)} on ${dateText(date)}: they ${what}. Nothing was changed by you.`;
 }
 
-/** More minutes than the rule gave only within what the policy lets the person impose (DE6), and with a reason. */
+/**
+ * More minutes than the rule gave only within what the policy lets the person impose (DE6), and with a reason; so are more than is agreed
+ * for the pupil (DE7).
+ */
 async function minutesFault(
 	unit: SchoolUnit,
 	actor: Actor,
 	{ minutes, policyId, policyVersion }: DetentionRecord,
-	decision: DetentionDecision
+	decision: DetentionDecision,
+	agreed: number
 ): Promise<Answer<never> | null> {
-	if (decision.kind === 'waive' || decision.minutes === undefined || decision.minutes === minutes) return null;
+	if (decision.kind === 'waive' || decision.minutes === undefined) return null;
+	const isBeyond = decision.minutes > agreed;
+	if (decision.minutes === minutes && !isBeyond) return null;
 	const policy = (await unit.policies()).find(({ id, version }) => id === policyId && version === policyVersion);
 	const most = mostMinutesOf(policy ?? null, actor, minutes);
 	if (decision.minutes > most) {
@@ -130,7 +137,10 @@ async function minutesFault(
 		return refuse('invalid', message, [{ path: 'minutes', message }]);
 	}
 	if ((decision.reason ?? '').trim() === '') {
-		const message = `The rule gives ${minutes} minutes. Say in a few words why it is ${decision.minutes}.`;
+		const given = isBeyond
+			? `At most ${agreed} minutes are agreed for this pupil.`
+			: `The rule gives ${minutes} minutes.`;
+		const message = `${given} Say in a few words why it is ${decision.minutes}.`;
 		return refuse('invalid', message, [{ path: 'reason', message }]);
 	}
 	return null;
@@ -160,9 +170,13 @@ async function applyDecision(
 		case 'book-next': {
 			const asked = { ...detention, minutes: decision.minutes ?? minutesNow(detention) };
 			const booking = await nextSitting(unit, settings, pupil, asked, at);
-			return booking.kind === 'booked'
-				? bookedAs(detention, booking)
-				: refuse('conflict', 'No sitting fits in the days ahead. Choose one, or waive. Nothing was changed.');
+			if (booking.kind !== 'booked')
+				return refuse('conflict', 'No sitting fits in the days ahead. Choose one, or waive. Nothing was changed.');
+			if (decision.minutes !== undefined && booking.minutes < decision.minutes) {
+				const message = `The next that fits is sat for ${booking.minutes} minutes. Choose as many, or a sitting. Nothing was changed.`;
+				return refuse('invalid', message, [{ path: 'minutes', message }]);
+			}
+			return bookedAs(detention, booking);
 		}
 	}
 }

@@ -1,11 +1,12 @@
 import { withoutLimits } from '../../domain/detention/explain/explain';
 import { type Instant, clockText } from '../../domain/local-time';
 import { type Actor, permits } from '../../domain/permissions';
-import type { PupilDetention } from '../../protocol/desk/pupil-page';
+import type { PupilDetention, SittingChoice } from '../../protocol/desk/pupil-page';
 import { weighSittings } from '../held/weigh-sittings';
 import type { DetentionRecord, PupilRecord, SchoolSettings } from '../ports/records';
 import type { SchoolRecords } from '../ports/school-store';
 import { explainStored } from './explain-stored';
+import { decidedMinutes } from './what-is-earned';
 
 /** A detention as a pupil's page shows it to an actor: why it waits, and what to choose from, only for who may (DE7). */
 export async function pupilDetention(
@@ -43,9 +44,20 @@ export async function pupilDetention(
 		toReview: detention.toReview,
 		choices:
 			isToDecide(detention) && permits(actor, 'detention.decide')
-				? await weighSittings(records, settings, pupil, await records.pupils.flags(pupil.id), detention, now)
+				? await choicesFor(records, settings, pupil, detention, now)
 				: null
 	};
+}
+
+async function choicesFor(
+	records: SchoolRecords,
+	settings: SchoolSettings,
+	pupil: PupilRecord,
+	detention: DetentionRecord,
+	now: Instant
+): Promise<SittingChoice[]> {
+	const asked = { ...detention, minutes: decidedMinutes(detention) ?? detention.minutes };
+	return weighSittings(records, settings, pupil, await records.pupils.flags(pupil.id), asked, now);
 }
 
 /** Whether a person has something to decide: held for a decision, or without a slot. Time and talk are settled elsewhere. */

@@ -3,7 +3,7 @@ import { schoolDaysFrom } from '../../domain/calendar/school-day';
 import { passedOverReason } from '../../domain/detention/explain/explain';
 import type { SittingLoad } from '../../domain/detention/facts';
 import { limitWords } from '../../domain/detention/limit-words';
-import { type DetentionLimit, limitsAgainst, limitsOn, minutesWithin } from '../../domain/detention/limits';
+import { type DetentionLimit, limitsAgainst, limitsOn } from '../../domain/detention/limits';
 import type { PassedOverReason } from '../../domain/detention/outcomes';
 import { isAdult, minutesIn, timingFor } from '../../domain/detention/place';
 import { type FitQuestion, schoolDayAfter, schoolDayReader, whyNot } from '../../domain/detention/sittings/fit';
@@ -77,10 +77,9 @@ export async function weighSittings(
 		.sort((one, other) => inOrder(one.date, other.date) || one.startsAt - other.startsAt || inOrder(one.id, other.id))
 		.flatMap((sitting): SittingChoice[] => {
 			const limits = limitsOn(flags, sitting.date).filter(({ kind }) => kind !== 'always-ask');
-			const { minutes, isCutShort } = minutesIn(earned, sitting);
+			const { minutes, isCutShort, agreedTo } = minutesIn(earned, sitting, limits);
 			if (!mayBeChosen(question, sitting, minutes)) return [];
-			const within = minutesWithin(limits, minutes);
-			const because = whyNot(question, sitting, within, limits);
+			const because = whyNot(question, sitting, minutes, limits);
 			const isOtherKind = sitting.kind !== earned.sitting;
 			return [
 				{
@@ -91,8 +90,9 @@ export async function weighSittings(
 					kind: sitting.kind,
 					place: sitting.place,
 					free: sitting.capacity - sitting.booked,
+					agreedTo,
 					cutShortTo: isCutShort ? minutes : null,
-					against: againstWords(question, sitting, within, limits, because, isOtherKind)
+					against: againstWords(question, sitting, minutes, limits, because, isOtherKind)
 				}
 			];
 		})

@@ -4,7 +4,7 @@ import { schoolDaysFrom } from '../calendar/school-day';
 import { type Instant, type LocalDate, type WallTime, addDays, birthdayOf, wallTime, weekdayOf } from '../local-time';
 import type { PupilCommitments, PupilForSearch, SittingLoad } from './facts';
 import { type FitQuestion, schoolDayAfter, schoolDayReader, whyNot } from './sittings/fit';
-import { type PupilFlag, asksFirst, limitsOn, minutesWithin } from './limits';
+import { type DetentionLimit, type PupilFlag, asksFirst, limitsOn, minutesWithin } from './limits';
 import type { EarnedDetention, PassedOver, PassedOverReason, Placement } from './outcomes';
 import type { DetentionPolicy, DetentionTiming } from './policy';
 
@@ -100,16 +100,18 @@ function minutesAt(
 }
 
 /**
- * How long is sat where a person chooses a sitting that may be shorter than the detention (DE7): no longer than it lasts, and whether it
- * is cut short by that.
+ * How long is sat where a person chooses a sitting that may be shorter than the detention (DE7): as long as the pupil's limits leave and
+ * no longer than it lasts, whether it is cut short by that, and what the limits leave, null where that is all of it.
  */
 export function minutesIn(
 	earned: Pick<EarnedDetention, 'minutes' | 'until'>,
-	sitting: Pick<SittingLoad, 'startsAt' | 'endsAt'>
-): { minutes: number; isCutShort: boolean } {
-	const asked = minutesAt(earned, sitting);
+	sitting: Pick<SittingLoad, 'startsAt' | 'endsAt'>,
+	limits: readonly DetentionLimit[]
+): { minutes: number; isCutShort: boolean; agreedTo: number | null } {
+	const whole = minutesAt(earned, sitting);
+	const asked = minutesWithin(limits, whole);
 	const lasts = sitting.endsAt - sitting.startsAt;
-	return { minutes: Math.min(asked, lasts), isCutShort: lasts < asked };
+	return { minutes: Math.min(asked, lasts), isCutShort: lasts < asked, agreedTo: asked < whole ? asked : null };
 }
 
 function alwaysAsk(): Placement {

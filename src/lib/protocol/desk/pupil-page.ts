@@ -58,7 +58,9 @@ export interface SittingChoice {
 	place: string;
 	/** Places left. */
 	free: number;
-	/** The minutes that the sitting lasts, where those are fewer than the rule gives: the detention would be so long. Null where it is whole. */
+	/** The minutes that the pupil's limits leave (DE7), where those are fewer than the detention has. Null where it is whole. */
+	agreedTo: number | null;
+	/** The minutes that the sitting lasts, where those are fewer than would be sat: the detention would be so long. Null where it is whole. */
 	cutShortTo: number | null;
 	/** Why the search passed it over, in a few words that name no flag (DE8); null where it fits. */
 	against: string | null;
