@@ -57,6 +57,7 @@ import { revokeDevice } from './devices/revoke-device';
 import { saveDeviceSettings } from './devices/save-device-settings';
 import { changeFlag, endFlag } from './flags/change-flag';
 import { readFlags } from './flags/read-flags';
+import { lookAtDetention } from './sittings/look-at-detention';
 import { decideHeldDetentions } from './held/decide-many';
 import { listHeld, readHeld } from './held/read-held';
 import { takeBackDecision } from './held/take-back-decision';
@@ -135,6 +136,7 @@ export const useCases = {
 	decideChallenge,
 	decideHeldDetention,
 	decideHeldDetentions,
+	lookAtDetention,
 	decideProposal,
 	declareClosure,
 	declareIncident,
@@ -290,6 +292,7 @@ export function bindUseCases(world: World): UseCases {
 		decideChallenge: useCases.decideChallenge.bind(world),
 		decideHeldDetention: useCases.decideHeldDetention.bind(world),
 		decideHeldDetentions: useCases.decideHeldDetentions.bind(world),
+		lookAtDetention: useCases.lookAtDetention.bind(world),
 		decideProposal: useCases.decideProposal.bind(world),
 		declareClosure: useCases.declareClosure.bind(world),
 		declareIncident: useCases.declareIncident.bind(world),

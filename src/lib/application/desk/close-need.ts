@@ -10,6 +10,7 @@ const decidedElsewhere: Partial<Record<NeedRecord['kind'], string>> = {
 	'time-to-check': 'Confirm the time, or remove the sign-in.',
 	'speak-with': 'Say that someone has spoken with the pupil.',
 	'code-to-choose': 'Choose the code, or keep U, on the pupil’s page.',
+	'read-after-finish': 'Look at the detention on the pupil’s page, or take the finish of the sitting back.',
 	'stay-overdue': 'Say where the pupil is: found, not in school or missing.',
 	'stay-missing': 'Say where the pupil was found.',
 	'stay-left': 'Say whether the pupil was found or is off site.'

@@ -7,7 +7,7 @@ import type { ArrivalRecord, DetentionRecord, PupilRecord, SchoolSettings } from
 import type { SchoolUnit } from '../ports/school-store';
 import type { Ids } from '../ports/world';
 import { cancelDetention } from './judging/cancel-detention';
-import { hasBegun, isToSit, isWaived, namesThe } from './judging/detention-stage';
+import { hasBegun, isToLookAt, isToSit, isWaived, namesThe } from './judging/detention-stage';
 import { followAfterAll, isNotSat } from './judging/follow-detention';
 import { judgeAsides } from './judging/judge-asides';
 import { judgeFollowers } from './judging/judge-followers';
@@ -119,7 +119,9 @@ export async function judgePupil(unit: SchoolUnit, ids: Ids, judging: Judging): 
 	);
 	const now = all.map((detention) => recounted.get(detention.id) ?? detention);
 	const followers = await judgeFollowers(unit, ids, judging, now, new Set(keep), here);
-	const cleared = all.flatMap(({ id, toReview }) => (toReview ? (recounted.get(id) ?? []) : []));
+	const cleared = all
+		.flatMap(({ id, toReview }) => (toReview ? (recounted.get(id) ?? []) : []))
+		.filter(({ toReview }) => !toReview);
 	for (const detention of [...cleared, ...followers.cleared].filter(isNotSat)) {
 		const { detentions } = await followAfterAll(unit, ids, judging, detention, now);
 		followers.revived.push(...detentions);
@@ -137,8 +139,8 @@ export async function judgePupil(unit: SchoolUnit, ids: Ids, judging: Judging): 
 
 /**
  * A detention that still holds may rest on other arrivals than before, or on one that was amended: its explanation names
- * those that count, as they are now (DE8). What was flagged for a person and agrees with the facts again is flagged no more. Answers
- * what it changed, by id.
+ * those that count, as they are now (DE8). What was flagged for a person and agrees with the facts again is flagged no more, unless
+ * a reading is still to be looked at (DE10). Answers what it changed, by id.
  */
 async function recount(
 	unit: SchoolUnit,
@@ -157,9 +159,10 @@ async function recount(
 		const named = namedArrivals(arrivals, due.countedArrivalIds);
 		const isTold =
 			namesThe(named, detention) && outweighed.map(outweighedText).join() === before.map(outweighedText).join();
-		if (isTold && !detention.toReview) continue;
+		const toReview = isToLookAt(detention);
+		if (isTold && detention.toReview === toReview) continue;
 		const explanation = { ...told, arrivals: named, ...(outweighed.length > 0 ? { outweighed } : {}) };
-		const recounted = { ...detention, explanation, toReview: false };
+		const recounted = { ...detention, explanation, toReview };
 		await unit.detentions.update(recounted);
 		changed.set(detention.id, recounted);
 	}

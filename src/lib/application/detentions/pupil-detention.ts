@@ -1,5 +1,5 @@
 import { withoutLimits } from '../../domain/detention/explain/explain';
-import { type Instant, clockText } from '../../domain/local-time';
+import { type Instant, clockText, wallTime } from '../../domain/local-time';
 import { type Actor, permits } from '../../domain/permissions';
 import type { PupilDetention, SittingChoice } from '../../protocol/desk/pupil-page';
 import { weighSittings } from '../held/weigh-sittings';
@@ -42,11 +42,22 @@ export async function pupilDetention(
 				: null,
 		cancelledBecause: detention.cancelledBecause,
 		toReview: detention.toReview,
+		readAfterFinish: readAfterFinishOf(actor, detention, settings.calendar.timeZone),
 		choices:
 			isToDecide(detention) && permits(actor, 'detention.decide')
 				? await choicesFor(records, settings, pupil, detention, now)
 				: null
 	};
+}
+
+function readAfterFinishOf(
+	actor: Actor,
+	{ sittingId, explanation: { readAfterFinish } }: DetentionRecord,
+	timeZone: string
+): PupilDetention['readAfterFinish'] {
+	if (!readAfterFinish || readAfterFinish.looked !== null) return null;
+	const readAt = clockText(wallTime(readAfterFinish.readAt, timeZone).minute);
+	return { readAt, sittingId, mayLook: permits(actor, 'detention.decide') };
 }
 
 async function choicesFor(

@@ -1,10 +1,11 @@
 import { scanAttendance } from '../../domain/detention/sittings/attendance';
 import { sittingsServed } from '../../domain/detention/sittings/at-place';
-import { type Instant, wallTime } from '../../domain/local-time';
+import { type Instant, clockText, wallTime } from '../../domain/local-time';
 import { displayName } from '../../domain/names';
 import type { DeviceActor } from '../../domain/permissions';
 import type { ScanOutcome } from '../../protocol/scan';
 import { authorOf } from '../actors';
+import { raiseNeed } from '../desk/needs';
 import type { DetentionRecord, PupilRecord, SchoolSettings } from '../ports/records';
 import type { SchoolUnit } from '../ports/school-store';
 import type { SittingRecord } from '../ports/sitting-records';
@@ -50,13 +51,41 @@ export async function admitToSitting(
 	const before = (await unit.sittings.attendances(sitting.id)).get(detention.id) ?? { kind: 'expected' };
 	const { outcome, attendance } = scanAttendance(before, intent, readAt);
 	if (detention.status !== 'booked') {
-		const countsAsNotSat = detention.status === 'missed' || detention.status === 'absent';
-		if (countsAsNotSat && outcome === 'arrived') await unit.detentions.update({ ...detention, toReview: true });
+		if (outcome === 'arrived') await keepForPerson(work, reading, sitting, detention);
 	} else if (attendance !== before) {
 		await openSitting(work, sitting);
 		await keepAttendance(work, sitting, pupil, detention.id, before, attendance, 'scan');
 	}
 	return { outcome, displayName: shown };
+}
+
+/** Flags a detention that counts as not sat for a person to look at, once, and asks the desk for one. */
+async function keepForPerson(
+	{ unit, ids, now }: SittingWork,
+	{ pupil, readAt, settings }: SittingReading,
+	{ date, place }: SittingRecord,
+	detention: DetentionRecord
+): Promise<void> {
+	const { status, explanation } = detention;
+	if ((status !== 'missed' && status !== 'absent') || explanation.readAfterFinish) return;
+	const readAfterFinish = { readAt, looked: null };
+	await unit.detentions.update({ ...detention, toReview: true, explanation: { ...explanation, readAfterFinish } });
+	const { minute } = wallTime(readAt, settings.calendar.timeZone);
+	await raiseNeed(unit, ids, {
+		key: readAfterFinishKey(detention.id),
+		kind: 'read-after-finish',
+		at: now,
+		date,
+		pupil,
+		aboutId: detention.id,
+		detail: `The card was read at ${clockText(minute)}, but the sitting was finished without it.`,
+		whereSeen: place
+	});
+}
+
+/** The key of the need that such a reading opens. */
+export function readAfterFinishKey(detentionId: string): string {
+	return `read-after-finish:${detentionId}`;
 }
 
 /** The sittings that the tablet serves when the card is read, the one to try first at the head. */

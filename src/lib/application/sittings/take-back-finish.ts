@@ -2,6 +2,7 @@ import { hasSittingBegun } from '../../domain/detention/sittings/at-place';
 import { wallTime } from '../../domain/local-time';
 import { authorOf, schoolOf } from '../actors';
 import { cancelDetention } from '../detentions/judging/cancel-detention';
+import { settleNeed } from '../desk/needs';
 import { judgePupil } from '../detentions/judge-pupil';
 import { partAfter } from '../detentions/judging/ladder-asides';
 import { proposeMeeting } from '../detentions/judging/propose-meeting';
@@ -9,6 +10,7 @@ import { withdrawAside } from '../detentions/judging/say-of-asides';
 import type { AsideRecord, DetentionRecord } from '../ports/records';
 import type { SittingFinish } from '../ports/sitting-records';
 import { type Answer, done, refuse, useCase } from '../use-case';
+import { readAfterFinishKey } from './admit-to-sitting';
 import { showRow } from './settle-sitting';
 import { type SittingWork, type SittingWorld, judgingOf, pupilOf, reachesAllOf } from './sitting-work';
 
@@ -128,7 +130,10 @@ async function undo(work: SittingWork, finish: SittingFinish): Promise<void> {
 	for (const { detentionId, before } of finish.settled) {
 		const detention = await unit.detentions.find(detentionId);
 		if (detention === null) continue;
-		await unit.detentions.update({ ...detention, status: before });
+		const { readAfterFinish, ...explanation } = detention.explanation;
+		const seen = readAfterFinish ? { toReview: false, explanation } : {};
+		await unit.detentions.update({ ...detention, ...seen, status: before });
+		await settleNeed(unit, readAfterFinishKey(detentionId), now, author.who, because);
 		restored.push(detention);
 	}
 	await judgeAgain(work, restored);

@@ -154,8 +154,16 @@ export interface DetentionExplanation {
 	};
 	/** Since when it waits again, where what was decided about it was taken back (DE7). */
 	waitsSince?: Instant;
+	/** The pupil's card was read where it was to be sat, which came to be known only after the finish (DE10). */
+	readAfterFinish?: ReadAfterFinish;
 	/** Where it was booked before and could not be sat, first to last (CA6, DE10). From the last on the day is counted. */
 	moved?: MovedFrom[];
+}
+
+/** A reading at a sitting that its finish did not know of (DE10): when, and who has looked at it; null where it waits for a person. */
+export interface ReadAfterFinish {
+	readAt: Instant;
+	looked: { by: string; at: Instant } | null;
 }
 
 /** A booking that could not be kept: when and where it was, when it was moved, and why, as a sentence. */

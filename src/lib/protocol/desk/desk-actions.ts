@@ -107,6 +107,10 @@ export const detentionDecisionSchema = v.variant('kind', [
 ]);
 export type DetentionDecision = v.InferOutput<typeof detentionDecisionSchema>;
 
+/** What a person found who looked at a reading that a sitting's finish did not know of (DE10). */
+export const detentionLookSchema = v.object({ detentionId: idSchema, note: words });
+export type DetentionLook = v.InferOutput<typeof detentionLookSchema>;
+
 /** One decision for several detentions that wait: only what can be the same for each (DE7). */
 export const manyDecisionSchema = v.variant('kind', [
 	v.object({ kind: v.literal('book-next') }),

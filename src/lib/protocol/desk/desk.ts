@@ -86,6 +86,7 @@ export interface DeskNeed {
 		| 'arrangement-review'
 		| 'incident-to-confirm'
 		| 'scan-refused'
+		| 'read-after-finish'
 		| 'device-quiet';
 	openedAt: string;
 	pupil: { id: string; name: string; tutorGroup: string; yearGroup: number } | null;

@@ -87,6 +87,8 @@ export interface PupilDetention {
 	cancelledBecause: string | null;
 	/** What it rested on changed after it was sat: for a person to look at (DE9). */
 	toReview: boolean;
+	/** The pupil's card was read there at a time, local `HH:MM`, that the finish did not know of, for a person to look at (DE10); else null. */
+	readAfterFinish: { readAt: string; sittingId: string | null; mayLook: boolean } | null;
 	/** What a person who may decide can choose from, soonest first; null where there is nothing to decide, or not by the reader. */
 	choices: SittingChoice[] | null;
 }

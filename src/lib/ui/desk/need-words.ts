@@ -73,6 +73,7 @@ const looks: Readonly<Record<DeskNeed['kind'], NeedLook>> = {
 	'code-to-choose': { title: 'Which code fits better than U?', urgent: false, choices: [open] },
 	'evidence-due': { title: 'Evidence has not come', urgent: false, choices: [open, dismiss] },
 	'arrangement-review': { title: 'Look at the arrangement again', urgent: false, choices: [open, dismiss] },
+	'read-after-finish': { title: 'Card read, but not in the sitting', urgent: false, choices: [open] },
 	'scan-refused': { title: 'A card could not be taken', urgent: false, choices: [signIn, find, dismiss] },
 	'device-quiet': { title: 'A tablet has gone quiet', urgent: true, choices: [dismiss] },
 	'incident-to-confirm': {
@@ -133,6 +134,7 @@ const urgency: Readonly<Record<DeskNeed['kind'], number>> = {
 	'unplaced-detention': 8,
 	'held-detention': 9,
 	'scan-refused': 9,
+	'read-after-finish': 9,
 	'card-unknown': 10,
 	'card-revoked': 11,
 	'card-expired': 11,

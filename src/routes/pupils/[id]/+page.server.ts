@@ -1,6 +1,6 @@
 import { fail } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { detentionDecisionSchema } from '$lib/protocol/desk/desk-actions';
+import { detentionDecisionSchema, detentionLookSchema } from '$lib/protocol/desk/desk-actions';
 import { idSchema } from '$lib/protocol/api/parts';
 import { challengeSchema } from '$lib/protocol/pastoral/challenges';
 import { type FormErrors, errorsOfRefusal, readForm } from '../../form';
@@ -40,6 +40,16 @@ export const actions: Actions = {
 				challenge: null
 			});
 		return { about, failed: false, message: answer.value.status === 'booked' ? 'Booked.' : 'Waived.', challenge: null };
+	},
+	look: async ({ request, locals }) => {
+		const form = Object.fromEntries(await request.formData());
+		const about = typeof form['detentionId'] === 'string' ? form['detentionId'] : '';
+		const failed = { about, failed: true, challenge: null };
+		const parsed = v.safeParse(detentionLookSchema, form);
+		if (!parsed.success) return fail(400, { ...failed, message: parsed.issues[0].message });
+		const answer = await locals.app.lookAtDetention(locals.actor, parsed.output);
+		if (!answer.ok) return fail(statusOf[answer.refusal.code], { ...failed, message: answer.refusal.message });
+		return { about, failed: false, message: 'Noted.', challenge: null };
 	},
 	challenge: async ({ request, locals }) => {
 		const form = await readForm(request, challengeSchema);

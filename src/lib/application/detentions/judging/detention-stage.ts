@@ -19,6 +19,11 @@ export function isWaived({ status, explanation: { decided } }: DetentionRecord):
 	return status === 'cancelled' && decided !== undefined && decided.what !== 'booked';
 }
 
+/** Whether a reading that the finish did not know of waits for a person to look at it (DE10): it stays flagged, whatever is judged again. */
+export function isToLookAt({ explanation: { readAfterFinish } }: Pick<DetentionRecord, 'explanation'>): boolean {
+	return readAfterFinish !== undefined && readAfterFinish.looked === null;
+}
+
 /** Since when a detention waits for a decision, from which its school days are counted (DE7): from its recording, or from when it came to wait again. */
 export function waitsSince({ recordedAt, explanation }: DetentionRecord): Instant {
 	const again = explanation.waitsSince;

@@ -3,7 +3,7 @@ import type { DetentionRecord } from '../../ports/records';
 import type { SchoolUnit } from '../../ports/school-store';
 import type { Ids } from '../../ports/world';
 import { cancelDetention } from './cancel-detention';
-import { hasBegun, isToSit, isWaived, namesThe } from './detention-stage';
+import { hasBegun, isToLookAt, isToSit, isWaived, namesThe } from './detention-stage';
 import { isNotSat } from './follow-detention';
 import { findPlace } from '../find-place';
 import type { Judging } from '../judge-pupil';
@@ -52,10 +52,11 @@ export async function judgeFollowers(
 		const first = firstOf(follower, byId);
 		if (holding.has(first.id)) {
 			const { arrivals } = first.explanation;
-			if (!follower.toReview && namesThe(arrivals, follower)) continue;
-			const holds = { ...follower, toReview: false, explanation: { ...follower.explanation, arrivals } };
+			const toReview = isToLookAt(follower);
+			if (follower.toReview === toReview && namesThe(arrivals, follower)) continue;
+			const holds = { ...follower, toReview, explanation: { ...follower.explanation, arrivals } };
 			await unit.detentions.update(holds);
-			if (follower.toReview) judged.cleared.push(holds);
+			if (follower.toReview && !toReview) judged.cleared.push(holds);
 		} else if (isToSit(follower) && !hasBegun(follower, now)) {
 			await cancelDetention(unit, ids, judging, follower);
 			judged.cancelled.push(follower);

@@ -25,7 +25,8 @@ export function explainDetention(
 		...followsSentences(explanation),
 		...decisionSentences(explanation, timeZone),
 		...(explanation.moved ?? []).map((from) => movedSentence(from, timeZone)),
-		...(isOver ? [] : [placementSentence(placement, earnedMinutes)])
+		...(isOver ? [] : [placementSentence(placement, earnedMinutes)]),
+		...readAfterFinishSentences(explanation, timeZone)
 	];
 	const passedOver = placement.kind === 'staff-notified' || isOver ? [] : placement.passedOver;
 	if (passedOver.length > 0) lines.push(`Passed over: ${passedOver.map(passedOverWords).join('; ')}.`);
@@ -107,6 +108,14 @@ function decisionSentences({ decided }: DetentionExplanation, timeZone: string):
 			if (decided.afterChallenge) return [`Changed by ${decided.by} ${when}: a challenge to it was right in part.`];
 			return [`Decided by ${decided.by} ${when}; the day was looked for from then on.`];
 	}
+}
+
+function readAfterFinishSentences({ readAfterFinish }: DetentionExplanation, timeZone: string): string[] {
+	if (!readAfterFinish) return [];
+	const { readAt, looked } = readAfterFinish;
+	const at = clockText(wallTime(readAt, timeZone).minute);
+	const by = looked === null ? 'It waits for a person to look' : `${looked.by} has looked at it`;
+	return [`The card was read there at ${at}, which came to be known after the finish. ${by}.`];
 }
 
 function movedSentence({ date, startsAt, place, at, because }: MovedFrom, timeZone: string): string {

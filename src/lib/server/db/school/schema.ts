@@ -600,6 +600,7 @@ export const needs = sqliteTable(
 				'arrangement-review',
 				'incident-to-confirm',
 				'scan-refused',
+				'read-after-finish',
 				'device-quiet'
 			]
 		}).notNull(),
