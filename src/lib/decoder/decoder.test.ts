@@ -1,9 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { drawCard, drawFrame, FRAME_SIZE, hardFrame, PLAIN_SCENE, type CardToDraw } from '../../../tests/support/cards';
+import {
+	drawCard,
+	drawFrame,
+	FRAME_SIZE,
+	hardFrame,
+	PLAIN_SCENE,
+	type CardToDraw,
+	type Scene
+} from '../../../tests/support/cards';
 import { DEFAULT_SYMBOLOGIES, SYMBOLOGIES } from '$lib/domain/symbology';
 import { createDecoder, type Decoder } from './decoder';
 import { findNodeEngine } from '$lib/server/decoder/node-engine';
+import { PASSES } from './passes';
 import { PixelSizeError } from './pixels';
+import type { ViewName } from './views';
 
 const CARDS: CardToDraw[] = [
 	{ code: '7d1f0c2a9b6e4f3388a15c0d', symbology: 'qr' },
@@ -65,6 +75,41 @@ test('[CD2] light codes on dark are read', async () => {
 	const drawn = await drawCard(CARDS[0]!);
 	const inverted = drawn.data.map((value, at) => (at % 4 === 3 ? value : 255 - value));
 	expect(decoder.decode({ ...drawn, data: inverted }, DEFAULT_SYMBOLOGIES)?.text).toBe(CARDS[0]!.code);
+});
+
+describe('each look reads a card that the looks before it do not', () => {
+	const upright: [ViewName, string, Partial<Scene>][] = [
+		['half', 'near', {}],
+		['whole', 'further away', { cardWidth: 290 }],
+		['turned', 'aslant', { turn: 45 }],
+		['sharpened', 'out of focus', { cardWidth: 500, blur: 1.7 }],
+		['stretched', 'far away', { cardWidth: 230 }]
+	];
+
+	test.each(upright)('[CD2] %s: a card %s', async (pass, _, scene) => {
+		const frame = drawFrame(await drawCard(CARDS[1]!), { ...PLAIN_SCENE, ...scene });
+		expect(decoder.decode(frame, DEFAULT_SYMBOLOGIES)).toEqual({ text: CARDS[1]!.code, format: 'code-128', pass });
+	});
+
+	test('[CD2] inverted: light bars on a dark card', async () => {
+		const { data, ...size } = await drawCard(CARDS[1]!);
+		const inverted = data.map((value, at) => (at % 4 === 3 ? value : 255 - value));
+		const frame = drawFrame({ ...size, data: inverted }, PLAIN_SCENE);
+		expect(decoder.decode(frame, DEFAULT_SYMBOLOGIES)).toMatchObject({ text: CARDS[1]!.code, pass: 'inverted' });
+	});
+
+	test('[CD2] and there is no other look', () => {
+		expect(PASSES.map(({ view }) => view)).toEqual([...upright.map(([view]) => view), 'inverted']);
+	});
+});
+
+test('[CD2] an EAN-13 that reads as another number, its check right, at half the size is read as it is', async () => {
+	// Its first digits are mistaken for 2311 by every line that is read at half the size, and the check digit agrees.
+	const frame = drawFrame(await drawCard({ code: '7374201643858', symbology: 'ean-13' }), {
+		...PLAIN_SCENE,
+		cardWidth: 572
+	});
+	expect(decoder.decode(frame, SYMBOLOGIES)?.text).toBe('7374201643858');
 });
 
 test('[CD2] an empty room is no code, in any symbology', () => {

@@ -37,10 +37,16 @@ export type EngineSource = { readonly bytes: Uint8Array } | { readonly url: stri
 /** One code is enough, and two lines across it that agree. */
 const FIRST_FOUND = { maxNumberOfSymbols: 1, minLineCount: 2 };
 
+/** A check of one digit lets every tenth misreading through: like no check at all, it is worth a longer look. */
+const needsEveryLine = (format: Symbology): boolean => needsSecondReading(format) || format === 'ean-13';
+
 // Where the camera sees only part of a bar code without a check, a few lines read it short. Counting every line over the
 // picture tells the whole from the part: the whole is mostly read by dozens. Of 120 hard frames of ITF four read short,
 // by four lines at most; none of Code 39.
 const everyLine = (format: Symbology) => ({ maxNumberOfSymbols: 0, minLineCount: format === 'itf' ? 6 : 3 });
+
+/** Fewer lines than these at half the size may all have read the same thing wrongly: the whole is asked too. */
+const PLENTY_OF_LINES = 12;
 
 const PLAIN_TEXT_MODE = 0;
 const LOCAL_AVERAGE = 0;
@@ -108,17 +114,19 @@ export async function createDecoder(source: EngineSource): Promise<Decoder> {
 		return Array.from({ length: found.size() }, (_, at) => found.get(at)).filter((result) => result?.isValid);
 	};
 
-	const lookAgain = (view: GreyPixels, format: Symbology): string | null => {
-		const seen = look(view, PATIENT, toEngineFormats([format]), everyLine(format));
-		const best = seen.reduce<(typeof seen)[number]>(
-			(most, next) => (next && next.lineCount > (most?.lineCount ?? 0) ? next : most),
-			undefined
-		);
-		if (!best) return null;
+	const lookAgain = (views: readonly GreyPixels[], format: Symbology): string | null => {
+		let best: { text: string; format: string; lineCount: number; view: GreyPixels } | null = null;
+		for (const view of views) {
+			if (best !== null && best.lineCount >= PLENTY_OF_LINES) break;
+			for (const seen of look(view, PATIENT, toEngineFormats([format]), everyLine(format))) {
+				if (seen && seen.lineCount > (best?.lineCount ?? 0)) best = { ...seen, view };
+			}
+		}
+		if (best === null) return null;
 		// "2019/A45" may be those characters or "2019!45" in full ASCII. Only small letters, which plain Code 39 lacks,
 		// show that the printer meant full ASCII; a handheld reader says the same.
 		if (best.format !== 'Code39Ext' || /[a-z]/.test(best.text)) return best.text;
-		return look(view, PATIENT, ['Code39Std'])[0]?.text ?? null;
+		return look(best.view, PATIENT, ['Code39Std'])[0]?.text ?? null;
 	};
 
 	return {
@@ -132,7 +140,8 @@ export async function createDecoder(source: EngineSource): Promise<Decoder> {
 				const found = look(view, pass.effort, toEngineFormats(wanted))[0];
 				const format = found ? fromEngineFormat(found.format) : null;
 				if (!found || !format || !wanted.includes(format)) continue;
-				const text = needsSecondReading(format) ? lookAgain(view, format) : found.text;
+				const again = pass.view === 'half' ? [view, viewOf('whole')] : [view];
+				const text = needsEveryLine(format) ? lookAgain(again, format) : found.text;
 				if (text !== null) return { text, format, pass: pass.view };
 			}
 			return null;

@@ -8,6 +8,8 @@ const passWords: Readonly<Record<string, string>> = {
 	half: 'at the first look',
 	whole: 'at the second look, at full size',
 	turned: 'at the third look, turned',
+	sharpened: 'at the fourth look, sharpened',
+	stretched: 'at the fifth look, stretched and sharpened',
 	inverted: 'at the last look, light and dark exchanged'
 };
 
