@@ -20,6 +20,10 @@ declare global {
 		interface Error {
 			message: string;
 		}
+		interface PageState {
+			/** A kiosk's entry in the history that the back button comes out of, and stays. */
+			staysHere?: boolean;
+		}
 		interface PageData {
 			demo?: { clockShiftMs: number } | null;
 			title?: string;

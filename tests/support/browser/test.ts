@@ -9,7 +9,7 @@ import {
 import type { SeededDevice, SeededPerson, SeededPupil } from '../seed-small-school';
 
 /** Who opens a page, and on what. */
-export interface Opened extends Pick<BrowserContextOptions, 'viewport' | 'colorScheme' | 'reducedMotion'> {
+export interface Opened extends Pick<BrowserContextOptions, 'viewport' | 'colorScheme' | 'reducedMotion' | 'hasTouch'> {
 	/** Signed in already; nobody unless said. */
 	as?: SeededPerson;
 	/** The browser is this device, enrolled already. */

@@ -7,6 +7,8 @@ export function stayAwake(): () => void {
 		if (ended || document.visibilityState !== 'visible' || !('wakeLock' in navigator)) return;
 		try {
 			lock = await navigator.wakeLock.request('screen');
+			// It may have ended while the browser thought about it.
+			if (ended) await lock.release();
 		} catch {
 			lock = null;
 		}
