@@ -77,7 +77,8 @@ export const cameraStates = ['none', 'starting', 'ready', 'denied', 'absent', 'e
 /** A scan that the server would not take, as the tablet that keeps it tells of it (SC2). */
 const refusedScanSchema = v.object({
 	scanId: v.pipe(v.string(), v.maxLength(64)),
-	code: v.pipe(v.string(), v.maxLength(512)),
+	/** Null where the tablet can no longer read what it kept. */
+	code: v.nullable(v.pipe(v.string(), v.maxLength(512))),
 	readAt: instantSchema,
 	why: v.pipe(v.string(), v.maxLength(500))
 });

@@ -47,9 +47,14 @@ export async function soakBench(): Promise<BenchRow[]> {
 		);
 		const done = Object.entries(report.faults).map(([what, times]) => `${what} ${times}`);
 		console.error(`${report.cardsShown} cards, ${report.verdictsSeen} verdicts; ${done.join(', ')}`);
-		for (const line of [...report.lost, ...report.tooMany, ...report.wrongTimes].slice(0, 20)) console.error(line);
+		for (const line of [...report.lost, ...report.refusedForTheirTime, ...report.tooMany, ...report.wrongTimes].slice(
+			0,
+			20
+		))
+			console.error(line);
 		return [
 			none('scans lost, of ten thousand', report.lost.length),
+			none('scans refused for their time', report.refusedForTheirTime.length),
 			none('scans that nobody made', report.tooMany.length),
 			none('scans at a wrong time', report.wrongTimes.length),
 			none('refused scans that reception was not told of', report.refusedCards - report.refusedOnDesk)

@@ -34,7 +34,7 @@ test('[SC1][SC2][PU6] two kiosks lose no scan and make none twice through droppe
 				shares: { 'drop-request': 0.06, 'lose-reply': 0.06, 'server-error': 0.06, stall: 0.02 }
 			}
 		);
-		expect(report).toMatchObject({ lost: [], tooMany: [], wrongTimes: [] });
+		expect(report).toMatchObject({ lost: [], refusedForTheirTime: [], tooMany: [], wrongTimes: [] });
 		expect(report.refusedCards).toBeGreaterThan(0);
 		expect(report.refusedOnDesk).toBe(report.refusedCards);
 		expect(report.verdictsSeen).toBeGreaterThanOrEqual(120);

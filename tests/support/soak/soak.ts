@@ -49,8 +49,10 @@ export interface SoakReport {
 	/** Cards that were cut off by a kill before any verdict, of which the server may know or not. */
 	cutOff: number;
 	faults: Record<string, number>;
-	/** Verdicts whose scan the server does not have. */
+	/** Verdicts whose scan the server does not have, nor reception on its list of refused ones. */
 	lost: string[];
+	/** Scans that the server would not judge for their time (PU6): on reception's list, and not among the cards refused on the way. */
+	refusedForTheirTime: string[];
 	/** Cards that something in between would not let through, and how many of them reception has on its list. */
 	refusedCards: number;
 	refusedOnDesk: number;
@@ -58,7 +60,7 @@ export interface SoakReport {
 	tooMany: string[];
 	/** Scans whose time is more than two seconds from when the card was held up. */
 	wrongTimes: string[];
-	/** Scans that a tablet read with a clock that nobody had measured, so that the server judged by its own (PU6). */
+	/** Scans that a tablet read with a clock that nobody had measured since it was set: judged, and flagged (PU6). */
 	unmeasured: number;
 }
 
@@ -178,9 +180,9 @@ async function refusedOnDesk({ databaseFile }: SoakPlace, expected: number): Pro
 	const untilMs = Date.now() + 30_000;
 	for (;;) {
 		const client = createClient({ url: `file:${databaseFile}` });
-		const { rows } = await client.execute("SELECT count(*) AS known FROM needs WHERE kind = 'scan-refused'");
+		const { rows } = await client.execute("SELECT detail FROM needs WHERE kind = 'scan-refused'");
 		client.close();
-		const known = Number(rows[0]?.['known']);
+		const known = rows.filter(({ detail }) => String(detail).endsWith(`ends ${refusedCode.slice(-3)}.`)).length;
 		if (known >= expected || Date.now() > untilMs) return known;
 		await waitUntil(Date.now() + 500);
 	}
@@ -195,7 +197,9 @@ async function compare(
 	const { rows } = await client.execute(
 		'SELECT scan_id, device_id, code, scanned_at, read_at, offset_ms FROM scans ORDER BY read_at'
 	);
+	const needs = await client.execute("SELECT key FROM needs WHERE kind = 'scan-refused'");
 	client.close();
+	const refused = new Set(needs.rows.map(({ key }) => String(key)));
 	const devices = new Set(place.tablets.map(({ deviceId }) => deviceId));
 	const onServer = new Map(
 		rows.filter((row) => devices.has(String(row['device_id']))).map((row) => [String(row['scan_id']), row])
@@ -209,6 +213,7 @@ async function compare(
 		cutOff: cutOff.length,
 		faults,
 		lost: [],
+		refusedForTheirTime: [],
 		tooMany: [],
 		wrongTimes: [],
 		unmeasured: [...onServer.values()].filter((row) => row['offset_ms'] === null).length
@@ -218,13 +223,14 @@ async function compare(
 		const id = card.scanId ?? '';
 		const row = onServer.get(id);
 		if (!row || row['code'] !== card.code || explained.has(id)) {
-			report.lost.push(`${card.code} at ${new Date(card.fromMs).toISOString()}, scan ${id}`);
+			const unknown = refused.has(`refused:${id}`) ? report.refusedForTheirTime : report.lost;
+			unknown.push(`${card.code} at ${new Date(card.fromMs).toISOString()}, scan ${id}`);
 			continue;
 		}
 		explained.add(id);
 		const [fromMs, toMs] = [place.schoolMs(card.fromMs), place.schoolMs(card.toMs)];
 		const isAsShown = isWithin(Date.parse(String(row['scanned_at'])) - card.offByMs, fromMs, toMs);
-		const isAsRead = row['offset_ms'] === null || isWithin(Date.parse(String(row['read_at'])), fromMs, toMs);
+		const isAsRead = isWithin(Date.parse(String(row['read_at'])), fromMs, toMs);
 		if (!isAsShown || !isAsRead) {
 			report.wrongTimes.push(`${id}: held up ${new Date(card.fromMs).toISOString()}, ${JSON.stringify(row)}`);
 		}

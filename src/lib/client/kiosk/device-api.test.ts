@@ -38,7 +38,7 @@ function answerWith(...answers: (Response | Error)[]): Asked[] {
 async function send(...batch: OutboxEntry[]) {
 	const outcomes: [string, ScanOutcome['outcome']][] = [];
 	const api = createDeviceApi('token', clock);
-	const result = await api.send(batch, (scanId, outcome) => outcomes.push([scanId, outcome.outcome]));
+	const result = await api.send(batch, at, (scanId, outcome) => outcomes.push([scanId, outcome.outcome]));
 	return { result, outcomes };
 }
 

@@ -13,7 +13,7 @@ import { instantSchema } from '$lib/protocol/api/parts';
 import { scanResponseSchema, type ScanOutcome } from '$lib/protocol/scan';
 import type { Delivered, SendResult } from '../outbox/outbox';
 import type { OutboxEntry, ScanEntry } from '../outbox/entry';
-import { measureOffset, type MeasuredOffset } from './offset';
+import { measureOffset, type MeasuredOffset } from './clock/offset';
 
 /** An answer is waited for so long; after it the same ids are sent again. */
 const timeoutMs = 5_000;
@@ -38,8 +38,15 @@ export interface DeviceApi {
 	unlock(pin: string): Promise<string | null>;
 	/** Tells how the device stands; false where nobody answered. */
 	sayState(state: DeviceStateReport): Promise<boolean>;
-	/** Sends what an outbox holds; every outcome of a scan is handed on before this resolves. */
-	send(batch: readonly OutboxEntry[], onOutcome: (scanId: string, outcome: ScanOutcome) => void): Promise<SendResult>;
+	/**
+	 * Sends what an outbox holds, as sent at a time by the clock that the cards were read by; every outcome of a scan is handed
+	 * on before this resolves.
+	 */
+	send(
+		batch: readonly OutboxEntry[],
+		sentAt: Instant,
+		onOutcome: (scanId: string, outcome: ScanOutcome) => void
+	): Promise<SendResult>;
 }
 
 async function bodyOf(response: Response): Promise<unknown> {
@@ -90,19 +97,19 @@ export async function enrolDevice(
 	return parsed.success ? { kind: 'enrolled', ...parsed.output } : { kind: 'unreachable' };
 }
 
-/** The API as seen with a device's token. `scannedAt` and `sentAt` are this clock's, uncorrected. */
+/** The API as seen with a device's token, whose clock the server's is measured against. */
 export function createDeviceApi(token: string, clock: Clock): DeviceApi {
 	async function sendScans(
 		entries: readonly ScanEntry[],
+		sentAt: Instant,
 		onOutcome: (scanId: string, outcome: ScanOutcome) => void
 	): Promise<SendResult> {
-		const sentAt: Instant = clock.now();
 		const scans = entries.map((entry) => ({ scanId: entry.id, ...entry.body }));
 		const answer = await ask('/api/v1/scans', 'POST', token, { sentAt, scans });
 		if (answer.kind === 'refused') {
 			if (!aboutTheScan.includes(answer.status)) return { kind: 'later', afterMs: null };
 			const [first, second] = entries;
-			if (first && second) return sendScans([first], onOutcome);
+			if (first && second) return sendScans([first], sentAt, onOutcome);
 			for (const { id } of entries) onOutcome(id, { outcome: 'see-reception' });
 			return { kind: 'answered', entries: entries.map(({ id }) => ({ id, kind: 'refused', why: answer.message })) };
 		}
@@ -166,10 +173,10 @@ export function createDeviceApi(token: string, clock: Clock): DeviceApi {
 			}
 		},
 		sayState: async (state) => (await ask('/api/v1/device/state', 'POST', token, state)).kind === 'ok',
-		send(batch, onOutcome) {
+		send(batch, sentAt, onOutcome) {
 			const scans = batch.filter((entry) => entry.kind === 'scan');
 			const other = batch.find((entry) => entry.kind !== 'scan');
-			return scans.length === 0 && other ? sendOther(other) : sendScans(scans, onOutcome);
+			return scans.length === 0 && other ? sendOther(other) : sendScans(scans, sentAt, onOutcome);
 		}
 	};
 }

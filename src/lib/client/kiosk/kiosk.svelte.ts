@@ -6,12 +6,11 @@ import type { LateReason } from '$lib/domain/late-reasons';
 import type { Scan, ScanOutcome } from '$lib/protocol/scan';
 import { openPresence } from '../live/presence';
 import { emptyOutbox, openOutbox, type Outbox, type OutboxState } from '../outbox/outbox';
-import { watchForJumps } from './clock-jump';
+import { watchDeviceClock } from './clock/device-clock';
 import { createDeviceApi, enrolDevice, type DeviceApi } from './device-api';
 import type { DeviceMemory } from './device-memory';
 import { forgetToken, keepToken } from './device-token';
 import { kioskTimes, leftShare, step, type KioskEvent, type KioskState, type KioskTimes } from './machine';
-import { betterOffset, type MeasuredOffset } from './offset';
 import { provisionalOutcome } from './provisional';
 import { stateSayer } from './say-state';
 import { soundOf, type SoundName } from './sounds';
@@ -21,7 +20,7 @@ const refreshMs = 3 * 60_000;
 const retryMs = 5_000;
 const stepMs = 100;
 const leavingMs = 20_000;
-/** The most refused scans that are told of at once. */
+/** The most refused scans that are told of at once: the last ones, for the desk has those before. */
 const mostRefused = 50;
 /** So long without anybody, and a kiosk is free. */
 const quietMs = 60_000;
@@ -60,21 +59,22 @@ export interface Kiosk {
 
 /**
  * Wires one device: readings become scans with ids (SC1), go through the outbox, and come back as verdicts. `token` null is a
- * tablet that must be enrolled; `play` sounds a verdict; `steadyMs` runs evenly whatever the wall clock does; `openMemory`
+ * tablet that must be enrolled; `play` sounds a verdict; `steadyMs` runs evenly whatever the wall clock does while
+ * the tablet is awake; `wasHidden` says whether the page was out of sight since it was last asked; `openMemory`
  * opens what this tablet remembers as the device of a token; `hardware` and `version` are what the desk is told of it.
  */
 export function createKiosk(parts: {
 	clock: Clock;
 	steadyMs: () => number;
+	wasHidden: () => boolean;
 	token: string | null;
 	play: (sound: SoundName) => void;
 	openMemory: (token: string) => Promise<DeviceMemory>;
 	hardware: () => Pick<DeviceState, 'camera' | 'decoder' | 'battery'>;
 	version: string;
 }): Kiosk {
-	const { clock, steadyMs, play, openMemory, hardware, version } = parts;
+	const { clock, steadyMs, wasHidden, play, openMemory, hardware, version } = parts;
 	const sayState = stateSayer(steadyMs);
-	const jumped = watchForJumps(clock.nowMs, steadyMs);
 
 	let screen = $state.raw<KioskState>({ kind: 'idle' });
 	let enrolment = $state<Enrolment>(parts.token === null ? 'not-enrolled' : 'starting');
@@ -88,9 +88,7 @@ export function createKiosk(parts: {
 	let api: DeviceApi | null = null;
 	let outbox: Outbox | null = null;
 	let memory: DeviceMemory | null = null;
-	let offset: MeasuredOffset | null = null;
-	/** Measured before this page was opened: good enough to judge by, and not to be sent as measured (PU6). */
-	let lastOffsetMs: number | null = null;
+	let deviceClock = watchDeviceClock({ nowMs: clock.nowMs, steadyMs, wasHidden });
 	let jumps = 0;
 	let refreshTimer: ReturnType<typeof setTimeout> | undefined;
 	let leavePresence = () => {};
@@ -110,6 +108,7 @@ export function createKiosk(parts: {
 	}
 
 	function onOutcome(scanId: string, outcome: ScanOutcome): void {
+		deviceClock.answered(scanId);
 		happen({ kind: 'answered', scanId, outcome, atMs: steadyMs() });
 	}
 
@@ -144,9 +143,7 @@ export function createKiosk(parts: {
 		}
 		// A clock that was set during the exchange was not measured by it.
 		if (answer.kind === 'read' && jumps === jumpsBefore) {
-			offset = betterOffset(offset, answer.offset);
-			memory?.keepOffsetMs(offset.offsetMs);
-			lastOffsetMs = null;
+			memory?.keepOffsetMs(deviceClock.measured(answer.offset).offsetMs);
 		}
 		enrolment = 'enrolled';
 		clearTimeout(refreshTimer);
@@ -165,14 +162,16 @@ export function createKiosk(parts: {
 			onState: (next) => (outboxState = next),
 			onOutcome,
 			async send(batch, told) {
-				const result = await begun.send(batch, told);
+				noticeJump();
+				const { together, sentAt } = deviceClock.sending(batch);
+				const result = await begun.send(together, sentAt, told);
 				if (result.kind === 'not-enrolled' && api === begun) endEnrolment();
 				if (result.kind === 'later') happen({ kind: 'unreachable', atMs: steadyMs() });
 				return result;
 			}
 		});
 		info = opened.readInfo();
-		lastOffsetMs = opened.readOffsetMs();
+		deviceClock = watchDeviceClock({ nowMs: clock.nowMs, steadyMs, wasHidden, lastOffsetMs: opened.readOffsetMs() });
 		// A tablet that was told before reads cards at once, also where nobody answers.
 		if (info !== null) enrolment = 'enrolled';
 		leavePresence = openPresence(newToken, () => void refresh());
@@ -185,28 +184,27 @@ export function createKiosk(parts: {
 			waiting,
 			oldestAt,
 			keeps,
-			offsetMs: offset?.offsetMs ?? null,
+			offsetMs: deviceClock.offsetMs,
 			...hardware(),
 			version,
 			refused: refused
-				.flatMap(({ id, code, at, why }) => (code === null ? [] : { scanId: id, code, readAt: at, why }))
-				.slice(0, mostRefused)
+				.filter(({ kind }) => kind === 'scan')
+				.slice(-mostRefused)
+				.map(({ id, code, at, why }) => ({ scanId: id, code, readAt: at, why }))
 		};
 	}
 
-	/** What was measured against a clock that somebody has set since says nothing any more (PU6). */
+	/** A clock that was set is measured again at once (PU6). */
 	function noticeJump(): void {
-		if (!jumped()) return;
+		if (!deviceClock.look()) return;
 		jumps += 1;
-		offset = null;
-		lastOffsetMs = null;
 		void refresh();
 	}
 
 	const ticking = setInterval(() => {
 		atMs = steadyMs();
 		noticeJump();
-		wallNow = instantFromMilliseconds(clock.nowMs() + (offset?.offsetMs ?? lastOffsetMs ?? 0));
+		wallNow = instantFromMilliseconds(clock.nowMs() + (deviceClock.judgedByMs ?? 0));
 		if (leavingUntilMs !== null && atMs >= leavingUntilMs) leavingUntilMs = null;
 		if (api !== null && enrolment === 'enrolled') sayState(api, stateNow());
 		if (screen.kind === 'idle') return;
@@ -247,11 +245,12 @@ export function createKiosk(parts: {
 			noticeJump();
 			const scanId = uuidV7();
 			const at = instantFromMilliseconds(readAtMs);
-			const offsetMs = offset?.offsetMs;
+			const offsetMs = deviceClock.offsetMs ?? undefined;
+			if (offsetMs === undefined) deviceClock.readUnmeasured(scanId);
 			const intent = leavingUntilMs === null ? undefined : ('out' as const);
 			leavingUntilMs = null;
 			const body = { code, format, scannedAt: at, offsetMs, intent };
-			happen({ kind: 'read', scanId, saved: provisionalOutcome(at, offsetMs ?? lastOffsetMs, info), atMs: steadyMs() });
+			happen({ kind: 'read', scanId, saved: provisionalOutcome(at, deviceClock.judgedByMs, info), atMs: steadyMs() });
 			void outbox.put({ id: scanId, kind: 'scan', body, at }).then((kept) => {
 				happen({ kind: 'kept', scanId, isKept: kept === 'stored' });
 			});

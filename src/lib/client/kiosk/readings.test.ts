@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DeviceResponse } from '$lib/protocol/device';
-import { betterOffset, measureOffset } from './offset';
+import { betterOffset, measureOffset } from './clock/offset';
 import { provisionalOutcome } from './provisional';
 
 describe('a reading', () => {

@@ -17,10 +17,10 @@ export function makeKey(): Promise<CryptoKey> {
 	return crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
 }
 
-/** Seals an entry. */
+/** Seals an entry; throws where it could not be read back. */
 export async function seal(key: CryptoKey, content: SealedContent): Promise<Sealed> {
 	const iv = crypto.getRandomValues(new Uint8Array(12));
-	const plain = new TextEncoder().encode(JSON.stringify(content));
+	const plain = new TextEncoder().encode(JSON.stringify(v.parse(contentSchema, content)));
 	return { iv, data: await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, plain) };
 }
 

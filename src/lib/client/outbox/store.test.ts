@@ -146,6 +146,13 @@ describe('a store on the disk', () => {
 		expect(await store.listRefused()).toMatchObject([{ id: 'a', at }]);
 	});
 
+	it('[SC2] what could not be read back is never taken for kept', async () => {
+		const store = await openIndexedDbStore('whole');
+		const body = { code: 'GH004221', format: 'qr' as const, scannedAt: at, offsetMs: 0.5 };
+		await expect(store.put({ id: 'a', kind: 'scan', body, at })).rejects.toThrow();
+		expect(await idsIn(store)).toEqual([]);
+	});
+
 	it('[SC5] a device taken out of use keeps nothing', async () => {
 		const store = await openIndexedDbStore('wiped');
 		await store.put(scan('a'));

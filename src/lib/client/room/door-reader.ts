@@ -1,8 +1,9 @@
 import { v7 as uuidV7 } from 'uuid';
-import type { Clock } from '../clock';
+import { type Clock, steadyMs } from '../clock';
 import { createDeviceApi } from '../kiosk/device-api';
-import type { MeasuredOffset } from '../kiosk/offset';
+import { type DeviceClock, watchDeviceClock } from '../kiosk/clock/device-clock';
 import { openDeviceMemory, type DeviceMemory } from '../kiosk/device-memory';
+import { followSight } from '../kiosk/clock/out-of-sight';
 import { openOutbox } from '../outbox/outbox';
 import { startScanner } from '../scanner';
 import { instantFromMilliseconds } from '$lib/domain/local-time';
@@ -30,8 +31,23 @@ export function startDoorReader(parts: {
 	let ends: (() => void)[] = [];
 	let stopped = false;
 
-	function listen(memory: DeviceMemory, offset: MeasuredOffset, settings: DeviceSettings): void {
-		const outbox = openOutbox({ ...memory, send: api.send, onOutcome: () => {}, onState: () => {} });
+	/** A clock that was set is measured again at once (PU6). */
+	async function measureAgain(deviceClock: DeviceClock): Promise<void> {
+		const answer = await api.readDevice();
+		if (answer.kind === 'read' && !deviceClock.look()) deviceClock.measured(answer.offset);
+	}
+
+	function listen(memory: DeviceMemory, deviceClock: DeviceClock, settings: DeviceSettings): void {
+		const outbox = openOutbox({
+			...memory,
+			send(batch, told) {
+				if (deviceClock.look()) void measureAgain(deviceClock);
+				const { together, sentAt } = deviceClock.sending(batch);
+				return api.send(together, sentAt, told);
+			},
+			onOutcome: deviceClock.answered,
+			onState: () => {}
+		});
 		const scanner = startScanner({
 			video: null,
 			formats: [],
@@ -40,22 +56,27 @@ export function startDoorReader(parts: {
 			onStatus: () => {},
 			now: clock.nowMs,
 			onReading({ code, format, readAtMs }) {
+				if (deviceClock.look()) void measureAgain(deviceClock);
+				const id = uuidV7();
 				const at = instantFromMilliseconds(readAtMs);
-				const body = { code, format, scannedAt: at, offsetMs: offset.offsetMs };
-				void outbox.put({ id: uuidV7(), kind: 'scan', body, at });
+				const offsetMs = deviceClock.offsetMs ?? undefined;
+				if (offsetMs === undefined) deviceClock.readUnmeasured(id);
+				void outbox.put({ id, kind: 'scan', body: { code, format, scannedAt: at, offsetMs }, at });
 			}
 		});
 		ends = [() => scanner.stop(), () => outbox.stop()];
 	}
 
 	async function begin(): Promise<void> {
+		const deviceClock = watchDeviceClock({ nowMs: clock.nowMs, steadyMs, wasHidden: followSight() });
 		const answer = await api.readDevice();
 		if (stopped || answer.kind !== 'read') return;
+		if (!deviceClock.look()) deviceClock.measured(answer.offset);
 		const { device, settings } = answer.info;
 		if (device.purpose !== 'room' || device.room?.id !== parts.roomId) return;
 		const memory = await openDeviceMemory(parts.token);
 		if (stopped) return memory.store.close();
-		listen(memory, answer.offset, settings);
+		listen(memory, deviceClock, settings);
 		parts.onReady({ deviceName: device.name });
 	}
 	void begin();

@@ -31,6 +31,7 @@ afterEach(() => {
 });
 
 let clockMs = 0;
+let steadyMs = 0;
 
 function start(options: Partial<ScannerOptions> = {}) {
 	clockMs = 1_000;
@@ -42,6 +43,7 @@ function start(options: Partial<ScannerOptions> = {}) {
 		onReading: (reading) => readings.push(reading),
 		onStatus: () => {},
 		now: () => clockMs,
+		steadyMs: () => steadyMs,
 		...options
 	});
 	return { readings, scanner };
@@ -81,7 +83,7 @@ test('[CD3] a card held to a reader and then to the stub of NFC is one card, in 
 	type('04c43bc21c2680');
 	await holdToNfc('04:c4:3b:c2:1c:26:80');
 	expect(readings.map(({ code, format }) => [code, format])).toEqual([['1002701960', 'wedge']]);
-	clockMs += 60_000;
+	steadyMs += 60_000;
 	await holdToNfc('04:c4:3b:c2:1c:26:80');
 	expect(readings[1]).toMatchObject({
 		code: '1002701960',
@@ -96,6 +98,17 @@ test('[CD1] without a setting nothing is converted', async () => {
 	type('1c78f2bf');
 	await holdToNfc('04:c4:3b:c2:1c:26:80');
 	expect(readings.map(({ code }) => code)).toEqual(['1c78f2bf', '04c43bc21c2680']);
+});
+
+test('[SC4][PU6] a card is read again though the clock was put back since it was shown before', () => {
+	const { readings } = start();
+	clockMs = 600_000;
+	type('~004217');
+	clockMs = 0;
+	type('~004217');
+	steadyMs += 3_100;
+	type('~004217');
+	expect(readings.map(({ readAtMs }) => readAtMs)).toEqual([600_000, 0]);
 });
 
 test('[SC4] nothing is read once it was stopped', async () => {

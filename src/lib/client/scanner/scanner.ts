@@ -54,6 +54,8 @@ export interface ScannerOptions {
 	onNfc?(state: NfcState): void;
 	/** The device's clock, in milliseconds. */
 	now(): number;
+	/** Runs evenly whatever the clock does, in milliseconds: how long a card is away is no matter of what time it is. */
+	readonly steadyMs?: () => number;
 }
 
 /** A scanner at work. */
@@ -75,12 +77,13 @@ export interface Scanner {
 export function startScanner(options: ScannerOptions): Scanner {
 	const awayMs = options.awayMs ?? AWAY_MS;
 	const numbers = options.numbers ?? null;
+	const steadyMs = options.steadyMs ?? (() => performance.now());
 	let inView: CardsInView = NO_CARDS;
 	let unconfirmed: Unconfirmed | null = null;
 	let beganAtMs: number | null = null;
 
 	const see = (reading: Reading): void => {
-		const judged = seeCard(inView, reading.code, reading.readAtMs, awayMs);
+		const judged = seeCard(inView, reading.code, steadyMs(), awayMs);
 		inView = judged.inView;
 		if (judged.isNew) options.onReading(reading);
 	};
@@ -111,7 +114,7 @@ export function startScanner(options: ScannerOptions): Scanner {
 			onStatus: options.onStatus,
 			onFrame(code, takenAtMs) {
 				const readAtMs = options.now();
-				const judged = confirmReading(unconfirmed, code, readAtMs);
+				const judged = confirmReading(unconfirmed, code, steadyMs());
 				// A reading that waits for its second began with the first frame that read it.
 				if (code && unconfirmed?.code.text !== code.text) beganAtMs = takenAtMs;
 				unconfirmed = judged.unconfirmed;

@@ -90,6 +90,13 @@ test('[SC2] a refused scan is on the desk once, with what it was, however often 
 	expect(needs[0]?.detail).toBe('A card was read and could not be taken: Older than 14 days. Its number ends 221.');
 });
 
+test('[SC2] a scan that its tablet can no longer read is on the desk too, with its time', async () => {
+	const why = 'This tablet can no longer read what it kept. Ask who came at this time.';
+	await say({ refused: [{ scanId: 'a', code: null, readAt: office.now(), why }] });
+	const needs = (await desk()).snapshot.needs.filter(({ kind }) => kind === 'scan-refused');
+	expect(needs[0]?.detail).toBe(`A card was read and could not be taken: ${why}`);
+});
+
 test('[SC3] a tablet that goes quiet on a school morning is something to look at until it is back', async () => {
 	await say({ waiting: 3, oldestAt: office.now() });
 	await notice(false);

@@ -41,7 +41,7 @@ async function tellOfRefused(
 	const { calendar } = await unit.settings();
 	const { date } = wallTime(readAt, calendar.timeZone);
 	if (await unit.needs.wasRaised(key, date)) return;
-	const card = await unit.cards.findByCode(code);
+	const card = code === null ? null : await unit.cards.findByCode(code);
 	const pupil = card && (await unit.pupils.find(card.pupilId));
 	await raiseNeed(unit, world.ids, {
 		key,
@@ -50,7 +50,11 @@ async function tellOfRefused(
 		date,
 		pupil,
 		aboutId: null,
-		detail: `A card was read and could not be taken: ${why}. Its number ends ${code.slice(-3)}.`,
+		detail: `A card was read and could not be taken: ${asSentence(why)}${code === null ? '' : ` Its number ends ${code.slice(-3)}.`}`,
 		whereSeen: deviceName
 	});
+}
+
+function asSentence(why: string): string {
+	return /[.!?]$/.test(why) ? why : `${why}.`;
 }
