@@ -1,3 +1,8 @@
+/** Whether a video shows anything that could be read. */
+export function hasFrame(video: HTMLVideoElement): boolean {
+	return video.readyState >= video.HAVE_CURRENT_DATA && video.videoWidth > 0;
+}
+
 /**
  * Calls `onFrame` for every frame that the camera gives, at the camera's own rate, or at the screen's where the browser
  * cannot tell. Frames that come while nobody listens are gone: the next is always the newest. Returns what ends it.
@@ -12,7 +17,7 @@ export function followFrames(video: HTMLVideoElement, onFrame: () => void): () =
 	};
 	const tick = (): void => {
 		if (isOver) return;
-		if (video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA && video.videoWidth > 0) onFrame();
+		if (hasFrame(video)) onFrame();
 		next();
 	};
 	next();

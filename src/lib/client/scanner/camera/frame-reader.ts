@@ -1,10 +1,11 @@
 import type { Symbology } from '$lib/domain/symbology';
 import type { Engine, FrameDecoder, FrameFound } from './frame-decoder';
+import { hasFrame } from './frame-loop';
 import { startWorkerDecoder } from './worker-decoder';
 
 /** What reads frames, one at a time. */
 export interface FrameReader {
-	/** Reads the video's present frame, unless one is being read: the newest wins, and none waits. */
+	/** Reads the video's present frame; while one is being read, the frame that is present when that is done: the newest wins. */
 	read(video: HTMLVideoElement): Promise<void>;
 	close(): void;
 }
@@ -36,6 +37,8 @@ export function readFrames(
 	let retry: ReturnType<typeof setTimeout> | undefined;
 	let isClosed = false;
 	let isBusy = false;
+	/** A frame came while another was being read: the one that is present afterwards is not yet known. */
+	let cameMeanwhile = false;
 
 	const start = async (canUseWorker: boolean): Promise<void> => {
 		const started = await startDecoder(formats, canUseWorker).catch(() => null);
@@ -52,21 +55,35 @@ export function readFrames(
 	const rest = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 	void start(true);
 
+	/** Reads the present frame; false where the decoder could not. */
+	async function readPresent(reader: FrameDecoder, video: HTMLVideoElement): Promise<boolean> {
+		const takenAtMs = performance.now();
+		try {
+			const found = await reader.decode(video);
+			if (!isClosed) onFrame(found, takenAtMs);
+			if (reader.restMs > 0) await rest(reader.restMs);
+			return true;
+		} catch {
+			if (isClosed || decoder !== reader) return false;
+			reader.close();
+			decoder = null;
+			await start(false);
+			return false;
+		}
+	}
+
 	return {
 		async read(video) {
 			const reader = decoder;
+			cameMeanwhile = true;
 			if (isBusy || !reader) return;
 			isBusy = true;
-			const takenAtMs = performance.now();
 			try {
-				const found = await reader.decode(video);
-				if (!isClosed) onFrame(found, takenAtMs);
-				if (reader.restMs > 0) await rest(reader.restMs);
-			} catch {
-				if (isClosed || decoder !== reader) return;
-				reader.close();
-				decoder = null;
-				await start(false);
+				// A camera that was closed meanwhile has left an empty video.
+				while (cameMeanwhile && !isClosed && hasFrame(video)) {
+					cameMeanwhile = false;
+					if (!(await readPresent(reader, video))) return;
+				}
 			} finally {
 				isBusy = false;
 			}
