@@ -5,6 +5,7 @@ import type { ContactRecord, PupilRecord, SchoolSettings } from '$lib/applicatio
 import { sameDayAndFridayPolicy } from '$lib/domain/detention/templates';
 import type { Sitting } from '$lib/domain/detention/facts';
 import { addDays, instantFromMilliseconds, millisecondsOf } from '$lib/domain/local-time';
+import { DEFAULT_SYMBOLOGIES } from '$lib/domain/symbology';
 import { secrets } from '$lib/server/auth/secrets';
 import { openDirectory } from '$lib/server/db/directory/open-directory';
 import { openSchoolDatabases } from '$lib/server/db/school-databases';
@@ -32,8 +33,12 @@ const opensAt = `${monday}T08:45:00.000Z`;
 const forenames = 480;
 const surnames = 830;
 
-/** Makes such a school with so many pupils under policy 6, each with a card and a contact at home, and room for them all. */
-export async function makeBenchSchool(pupilCount: number): Promise<BenchSchool> {
+/**
+ * Makes such a school with so many pupils under policy 6, each with a card and a contact at home, and room for them all.
+ *
+ * @param codeOf what is on a pupil's card, by the admission number; the number itself unless said
+ */
+export async function makeBenchSchool(pupilCount: number, codeOf = (number: string) => number): Promise<BenchSchool> {
 	const dataDir = mkdtempSync(join(tmpdir(), 'gatehouse-bench-'));
 	const realAt = Date.now();
 	const clockShiftMs = millisecondsOf(opensAt) - realAt;
@@ -75,7 +80,7 @@ export async function makeBenchSchool(pupilCount: number): Promise<BenchSchool> 
 			purpose: 'late-kiosk',
 			roomId: null,
 			tokenHash: secrets.hash(deviceToken),
-			settings: { typedNumber: true, wedgePrefix: '', wedgeSuffix: '', formats: ['qr', 'code-128'] },
+			settings: { typedNumber: true, wedgePrefix: '', wedgeSuffix: '', formats: [...DEFAULT_SYMBOLOGIES] },
 			createdAt: opensAt,
 			enrolledAt: opensAt,
 			revokedAt: null,
@@ -97,7 +102,7 @@ export async function makeBenchSchool(pupilCount: number): Promise<BenchSchool> 
 		await unit.cards.save(
 			pupils.map((pupil) => ({
 				id: uuids.next(),
-				code: pupil.admissionNumber,
+				code: codeOf(pupil.admissionNumber),
 				pupilId: pupil.id,
 				status: 'active',
 				expiresAt: null,
@@ -110,7 +115,7 @@ export async function makeBenchSchool(pupilCount: number): Promise<BenchSchool> 
 	return {
 		dataDir,
 		file: join(dataDir, 'schools', `${schoolId}.db`),
-		codes: pupils.map(({ admissionNumber }) => admissionNumber),
+		codes: pupils.map(({ admissionNumber }) => codeOf(admissionNumber)),
 		deviceToken,
 		cookie,
 		clockShiftMs,
