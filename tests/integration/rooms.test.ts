@@ -31,6 +31,7 @@ function watchedBy(...people: PersonActor[]): Connections {
 	return {
 		endAuthSession: () => {},
 		endDevice: () => {},
+		tellDevice: () => {},
 		onlineDevices: () => new Set(),
 		peopleWatching: () => people
 	};

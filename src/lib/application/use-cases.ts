@@ -48,6 +48,7 @@ import { listDevices } from './devices/list-devices';
 import { lookForDevices } from './devices/state/look-for-devices';
 import { noticeDevice } from './devices/state/notice-device';
 import { setKioskPin } from './devices/pin/set-kiosk-pin';
+import { savePupilScreens } from './devices/screens/save-pupil-screens';
 import { unlockDevice } from './devices/pin/unlock-device';
 import { reportDeviceState } from './devices/state/report-state';
 import { newEnrolmentCode } from './devices/new-enrolment-code';
@@ -233,6 +234,7 @@ export const useCases = {
 	saveArrangement,
 	saveDayList,
 	saveDeviceSettings,
+	savePupilScreens,
 	sayGone,
 	revokeIncident,
 	saveDraft,
@@ -389,6 +391,7 @@ export function bindUseCases(world: World): UseCases {
 		saveArrangement: useCases.saveArrangement.bind(world),
 		saveDayList: useCases.saveDayList.bind(world),
 		saveDeviceSettings: useCases.saveDeviceSettings.bind(world),
+		savePupilScreens: useCases.savePupilScreens.bind(world),
 		sayGone: useCases.sayGone.bind(world),
 		revokeIncident: useCases.revokeIncident.bind(world),
 		saveDraft: useCases.saveDraft.bind(world),

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { MOST_DIGITS, type NumberConversion, NUMBER_BASES, NUMBER_ORDERS, NUMBER_PARTS } from '../domain/card-numbers';
+import { type PupilLanguage, pupilLanguages } from '../domain/languages';
 import { READER_KEYS, type ReaderKeys } from '../domain/reader-keys';
 import { type DevicePurpose, devicePurposes } from '../domain/permissions';
 import { SYMBOLOGIES, type Symbology } from '../domain/symbology';
@@ -58,6 +59,7 @@ export const deviceSettingsFormSchema = v.pipe(
 			v.minLength(1, 'Choose at least one kind of code')
 		),
 		typedNumber: v.optional(v.string()),
+		sound: v.optional(v.string()),
 		wedgePrefix: affixSchema,
 		wedgeSuffix: affixSchema,
 		wedgeEndsWithEnter: saidSchema,
@@ -74,9 +76,10 @@ export const deviceSettingsFormSchema = v.pipe(
 		v.check(({ convert, from, to }) => convert === undefined || (from !== undefined && to !== undefined), 'Say both'),
 		['convert']
 	),
-	v.transform(({ convert, from, to, typedNumber, ...rest }) => ({
+	v.transform(({ convert, from, to, typedNumber, sound, ...rest }) => ({
 		...rest,
 		typedNumber: typedNumber !== undefined,
+		sound: sound !== undefined,
 		numbers: convert !== undefined && from && to ? { from, to } : null
 	}))
 );
@@ -91,6 +94,32 @@ export const kioskPinFormSchema = v.object({
 		v.transform((pin) => (pin === '' ? null : pin))
 	)
 });
+
+/** So long a verdict may stay, in seconds (PR1): it can be read, and it does not wait for the next pupil. */
+export const verdictSecondsRange = { least: 3, most: 20 } as const;
+
+/** The form of what every pupil-facing screen of the school does (PR1), with the version that it was based on. */
+export const pupilScreensFormSchema = v.object({
+	basedOn: v.pipe(v.string(), v.regex(/^\d+$/), v.transform(Number)),
+	verdictSeconds: v.pipe(
+		v.string(),
+		v.trim(),
+		v.regex(/^\d{1,2}$/, 'A number of seconds, such as 6'),
+		v.transform(Number),
+		v.minValue(verdictSecondsRange.least, `At least ${verdictSecondsRange.least} seconds: it must be read`),
+		v.maxValue(verdictSecondsRange.most, `At most ${verdictSecondsRange.most} seconds: a name stands there`)
+	),
+	language: v.picklist(pupilLanguages, 'Choose a language')
+});
+export type PupilScreensInput = v.InferOutput<typeof pupilScreensFormSchema>;
+
+/** What every pupil-facing screen of the school does, as the page of devices shows it. */
+export interface PupilScreens {
+	verdictSeconds: number;
+	language: PupilLanguage;
+	/** How often this was changed: what an edit is based on. */
+	version: number;
+}
 
 /** Names a device. */
 export const deviceIdSchema = v.object({ deviceId: idSchema });
@@ -112,6 +141,8 @@ export interface DeviceSettingsPage {
 	changed: { at: string; by: string } | null;
 	settings: {
 		typedNumber: boolean;
+		/** Whether a verdict is heard as well as seen. */
+		sound: boolean;
 		wedgePrefix: string;
 		wedgeSuffix: string;
 		wedgeEndsWithEnter?: boolean;

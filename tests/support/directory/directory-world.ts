@@ -32,6 +32,8 @@ export interface DirectoryWorld {
 	auth: Auth;
 	/** The auth sessions and devices whose sockets were cut, in order. */
 	cut: string[];
+	/** The devices that were told to ask anew what is set, in order. */
+	told: string[];
 	online: Set<string>;
 	moveClock(milliseconds: number): void;
 	now(): Instant;
@@ -58,6 +60,7 @@ export async function openDirectoryWorld(at: Instant = '2026-11-23T08:36:00.000Z
 	const directory = openDirectory({ dataDir, clock, secureCookies: true });
 	const schools = openSchoolDatabases({ dataDir, onCommitted: () => {} });
 	const cut: string[] = [];
+	const told: string[] = [];
 	const online = new Set<string>();
 	const world: World = {
 		clock,
@@ -66,6 +69,7 @@ export async function openDirectoryWorld(at: Instant = '2026-11-23T08:36:00.000Z
 		connections: {
 			endAuthSession: (id) => void cut.push(id),
 			endDevice: (id) => void cut.push(id),
+			tellDevice: (id) => void told.push(id),
 			onlineDevices: () => online,
 			peopleWatching: () => []
 		},
@@ -96,6 +100,7 @@ export async function openDirectoryWorld(at: Instant = '2026-11-23T08:36:00.000Z
 		directory,
 		auth,
 		cut,
+		told,
 		online,
 		moveClock: (milliseconds) => {
 			now = shiftInstant(now, milliseconds);
@@ -140,10 +145,15 @@ export async function openDirectoryWorld(at: Instant = '2026-11-23T08:36:00.000Z
 	};
 }
 
-/** Every row of a table of the directory, read beside Gatehouse. */
-export async function rowsOf(world: DirectoryWorld, table: string): Promise<Record<string, unknown>[]> {
+/** Every row of a table of the directory, or of a school's own database, read beside Gatehouse. */
+export async function rowsOf(
+	world: DirectoryWorld,
+	table: string,
+	schoolId: string | null = null
+): Promise<Record<string, unknown>[]> {
 	const { createClient } = await import('@libsql/client');
-	const client = createClient({ url: `file:${join(world.dataDir, 'directory.db')}` });
+	const file = schoolId === null ? 'directory.db' : join('schools', `${schoolId}.db`);
+	const client = createClient({ url: `file:${join(world.dataDir, file)}` });
 	try {
 		const { rows } = await client.execute(`SELECT * FROM ${table}`);
 		return rows.map((row) => ({ ...row }));

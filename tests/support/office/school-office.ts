@@ -141,6 +141,7 @@ export async function schoolOffice(options: TemporarySchoolOptions = {}): Promis
 		connections: {
 			endAuthSession: () => {},
 			endDevice: () => {},
+			tellDevice: () => {},
 			onlineDevices: () => new Set(),
 			peopleWatching: () => []
 		},

@@ -200,6 +200,7 @@ function settingsOf(deviceId: string, changes: Partial<DeviceSettingsInput> = {}
 		name: 'Front door',
 		formats: ['qr', 'itf'],
 		typedNumber: false,
+		sound: true,
 		wedgePrefix: '%',
 		wedgeSuffix: '?',
 		wedgeEndsWithEnter: true,

@@ -2,14 +2,19 @@ import { schoolOf } from '../actors';
 import { done, useCase } from '../use-case';
 import type { World } from '../ports/world';
 import type { DeviceOnList } from './device';
+import { pupilScreensOf } from './screens/pupil-screens';
 
 /** The school's devices, newest first, those that were revoked last; and the rooms that one can be put at. */
 export const listDevices = useCase('devices.manage', async (world: World, actor, _input: Record<string, never>) => {
 	const schoolId = schoolOf(actor);
-	const { rooms, hasPin } = await world.schools.store(schoolId).read(async (records) => ({
-		rooms: await records.stays.rooms(),
-		hasPin: ((await records.settings()).kioskPinHash ?? null) !== null
-	}));
+	const { rooms, hasPin, screens } = await world.schools.store(schoolId).read(async (records) => {
+		const settings = await records.settings();
+		return {
+			rooms: await records.stays.rooms(),
+			hasPin: (settings.kioskPinHash ?? null) !== null,
+			screens: pupilScreensOf(settings)
+		};
+	});
 	const { devices, codes } = await world.directory.read(async (records) => ({
 		devices: await records.devices.ofSchool(schoolId),
 		codes: await records.devices.openCodes(schoolId)
@@ -39,6 +44,8 @@ export const listDevices = useCase('devices.manage', async (world: World, actor,
 		],
 		/** Whether staff have a PIN by which they open a tablet's settings. */
 		hasPin,
+		/** What every pupil-facing screen does. */
+		screens,
 		rooms: rooms.map((room) => ({ id: room.id, name: room.name, number: room.number }))
 	});
 });

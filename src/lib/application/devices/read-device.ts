@@ -24,7 +24,7 @@ export const readDevice = useCase(
 			revokedAt: device.revokedAt,
 			version: changed?.version ?? 0,
 			changed: changed ? { at: changed.at, by: changed.by } : null,
-			settings: { ...settings, numbers: settings.numbers ?? null }
+			settings: { ...settings, sound: settings.sound ?? true, numbers: settings.numbers ?? null }
 		});
 	}
 );

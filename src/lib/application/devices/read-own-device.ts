@@ -39,7 +39,7 @@ export const readOwnDevice = useCase(
 				typedNumber: device.settings.typedNumber,
 				hasPin: (settings.kioskPinHash ?? null) !== null,
 				verdictSeconds: settings.verdictSeconds,
-				sound: true,
+				sound: device.settings.sound ?? true,
 				language: settings.pupilLanguage,
 				today: timesOf(calendar, today),
 				ahead: ahead.flatMap((date) => timesOf(calendar, date) ?? [])

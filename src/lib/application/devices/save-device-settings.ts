@@ -7,7 +7,7 @@ import type { World } from '../ports/world';
 
 /**
  * Changes a device's name and what it reads and strips (CD2, CD3). It carries the version that it was based on: where another
- * was faster it is refused, and says who and when. The device takes the settings when it next asks.
+ * was faster it is refused, and says who and when. A device that is there takes the settings at once.
  */
 export const saveDeviceSettings = useCase(
 	'devices.manage',
@@ -16,7 +16,7 @@ export const saveDeviceSettings = useCase(
 		const author = authorOf(actor);
 		const at = world.clock.now();
 		const { calendar } = await world.schools.store(schoolId).read((records) => records.settings());
-		return world.directory.write(async (unit): Promise<Answer<{ version: number }>> => {
+		const answer = await world.directory.write(async (unit): Promise<Answer<{ version: number }>> => {
 			const device = await unit.devices.find(input.deviceId);
 			if (device?.schoolId !== schoolId) return refuse('not-found', 'This device is not at your school.');
 			if (device.revokedAt !== null) return refuse('conflict', 'This device was revoked. Nothing was changed.');
@@ -43,5 +43,7 @@ export const saveDeviceSettings = useCase(
 			});
 			return done({ version: version + 1 });
 		});
+		if (answer.ok) world.connections.tellDevice(input.deviceId);
+		return answer;
 	}
 );

@@ -68,6 +68,8 @@ export interface DeviceOptions {
 	/** How the numbers of RFID cards become those that the school has on record (CD3); none unless said. */
 	numbers?: NumberConversion | null;
 	formats: Symbology[];
+	/** Whether a verdict is heard as well as seen; it is unless said. */
+	sound?: boolean;
 	/** Who changed the settings last and when, and how often they were changed; missing where nobody has. */
 	changed?: { version: number; at: Instant; by: string };
 }

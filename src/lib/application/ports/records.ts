@@ -22,6 +22,8 @@ export interface SchoolSettings {
 	verdictSeconds: number;
 	/** What a pupil's screen speaks where nobody asked for another language; English unless set. */
 	pupilLanguage?: PupilLanguage | undefined;
+	/** Who changed what pupils' screens do last, and how often it was changed; absent where nobody has. */
+	pupilScreensChanged?: { version: number; at: Instant; by: string } | undefined;
 	/** Of the number by which staff leave a kiosk's locked screen, as a password is kept; absent or null where none is set. */
 	kioskPinHash?: string | null | undefined;
 	/** Where somebody with a refused or forgotten card goes. */

@@ -33,6 +33,8 @@ export interface Connections {
 	endAuthSession(authSessionId: string): void;
 	/** Cuts every open socket of a device, at once. */
 	endDevice(deviceId: string): void;
+	/** Tells a device that is there, at once, to ask anew what is set of it. */
+	tellDevice(deviceId: string): void;
 	/** The ids of a school's devices that have an open socket. */
 	onlineDevices(schoolId: string): ReadonlySet<string>;
 	/** Signed-in people whose screens watch a channel of a school, or did at some moment since an instant. */

@@ -2,10 +2,11 @@
 const retryMs = 30_000;
 
 /**
- * Holds a device's open socket, by which the desk sees that it is there and by which it is told at once that it was revoked.
+ * Holds a device's open socket, by which the desk sees that it is there and by which it is told at once that it was revoked or
+ * that its settings were changed.
  * It carries no scan, so its library comes after the page. Answers how to let it go.
  *
- * @param onCut the server ended the connection, or no longer takes the token: ask it why
+ * @param onCut the server ended the connection, or no longer takes the token, or has something new: ask it
  */
 export function openPresence(token: string, onCut: () => void): () => void {
 	let isLetGo = false;
@@ -18,6 +19,7 @@ export function openPresence(token: string, onCut: () => void): () => void {
 		socket.on('disconnect', (reason) => {
 			if (reason === 'io server disconnect') onCut();
 		});
+		socket.on('settings', onCut);
 		socket.on('connect_error', (error) => {
 			if (error.message === 'unauthenticated') onCut();
 		});

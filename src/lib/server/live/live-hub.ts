@@ -200,6 +200,7 @@ export function createLiveHub(sources: LiveSources): LiveHub {
 		},
 		endAuthSession: (authSessionId) => io.in(`auth-session:${authSessionId}`).disconnectSockets(true),
 		endDevice: (deviceId) => io.in(`device:${deviceId}`).disconnectSockets(true),
+		tellDevice: (deviceId) => void io.in(`device:${deviceId}`).emit('settings'),
 		onlineDevices(schoolId) {
 			const online = new Set<string>();
 			for (const { data } of io.sockets.sockets.values()) {

@@ -52,12 +52,22 @@ const saidWords = { yes: 'Yes', no: 'No', unsaid: 'Not known' } as const;
 
 /** A device's settings, a line each, as somebody else left them. */
 export function settingLines({ name, settings }: DeviceSettingsPage): { label: string; value: string }[] {
-	const { formats, typedNumber, wedgePrefix, wedgeSuffix, wedgeEndsWithEnter, wedgeDoubled, wedgeKeys, numbers } =
-		settings;
+	const {
+		formats,
+		typedNumber,
+		sound,
+		wedgePrefix,
+		wedgeSuffix,
+		wedgeEndsWithEnter,
+		wedgeDoubled,
+		wedgeKeys,
+		numbers
+	} = settings;
 	return [
 		{ label: 'Name', value: name },
 		{ label: 'The camera looks for', value: formats.map((format) => SYMBOLOGY_NAMES[format]).join(', ') },
 		{ label: 'Typed numbers', value: typedNumber ? 'Yes' : 'No' },
+		{ label: 'Sound', value: sound ? 'On' : 'Off' },
 		{ label: 'In front', value: wedgePrefix || 'Nothing' },
 		{ label: 'Behind', value: wedgeSuffix || 'Nothing' },
 		{ label: 'Ends with Enter', value: saidWords[saidValue(wedgeEndsWithEnter)] },

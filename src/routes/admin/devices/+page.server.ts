@@ -1,6 +1,6 @@
 import { type Actions, fail } from '@sveltejs/kit';
 import type { Refusal } from '$lib/application/use-case';
-import { addDeviceSchema, deviceIdSchema, kioskPinFormSchema } from '$lib/protocol/devices';
+import { addDeviceSchema, deviceIdSchema, kioskPinFormSchema, pupilScreensFormSchema } from '$lib/protocol/devices';
 import { type FormErrors, type FormValues, errorsOfRefusal, readForm } from '../../form';
 import { statusOf, valueOf } from '../../page-answer';
 import { readFrame } from '../../staff-frame';
@@ -9,15 +9,17 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, url, depends }) => {
 	depends('gatehouse:devices');
 	const { frame, now } = await readFrame(locals, url);
-	const { devices, rooms, hasPin } = valueOf(await locals.app.listDevices(locals.actor, {}));
-	return { title: 'Devices', frame, now, devices, rooms, hasPin, origin: url.origin };
+	const { devices, rooms, hasPin, screens } = valueOf(await locals.app.listDevices(locals.actor, {}));
+	return { title: 'Devices', frame, now, devices, rooms, hasPin, screens, origin: url.origin };
 };
 
-function again(dialog: 'add' | 'code' | 'revoke' | 'pin', values: FormValues, errors: FormErrors, status = 400) {
+type Dialog = 'add' | 'code' | 'revoke' | 'pin' | 'screens';
+
+function again(dialog: Dialog, values: FormValues, errors: FormErrors, status = 400) {
 	return fail(status, { dialog, values, errors });
 }
 
-function refused(dialog: 'add' | 'code' | 'revoke' | 'pin', values: FormValues, refusal: Refusal) {
+function refused(dialog: Dialog, values: FormValues, refusal: Refusal) {
 	return again(dialog, values, errorsOfRefusal(refusal), statusOf[refusal.code]);
 }
 
@@ -40,6 +42,12 @@ export const actions: Actions = {
 		if (!form.ok) return again('pin', {}, form.errors);
 		const answer = await locals.app.setKioskPin(locals.actor, form.value);
 		return answer.ok ? { done: true } : refused('pin', {}, answer.refusal);
+	},
+	screens: async ({ request, locals }) => {
+		const form = await readForm(request, pupilScreensFormSchema);
+		if (!form.ok) return again('screens', form.values, form.errors);
+		const answer = await locals.app.savePupilScreens(locals.actor, form.value);
+		return answer.ok ? { done: true } : refused('screens', form.values, answer.refusal);
 	},
 	revoke: async ({ request, locals }) => {
 		const form = await readForm(request, deviceIdSchema);
