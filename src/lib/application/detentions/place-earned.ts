@@ -47,7 +47,7 @@ export async function placementOf(
 /**
  * Stores a detention with its placement and its explanation (DE8), and tells those concerned.
  *
- * @param changed the earlier one of the same arrival, of which a person's change is kept (DE15)
+ * @param changed the earlier one of the same arrival, of which what a person decided is kept (DE7, DE15)
  */
 export async function keepPlaced(
 	unit: SchoolUnit,
@@ -67,13 +67,14 @@ export async function keepPlaced(
 	return detention;
 }
 
-/** A detention as a person had changed the one before it (DE15); what must be decided again was not decided yet. */
+/** A detention as a person had decided about the one before it (DE7, DE15); what must be decided again was not decided yet. */
 export function decidedAs(placed: DetentionRecord, changed: DetentionRecord): DetentionRecord {
-	const { decided } = changed.explanation;
+	const { decided, moved } = changed.explanation;
 	const minutes = decidedMinutes(changed);
 	const explanation = {
 		...placed.explanation,
-		...(decided && minutes !== null ? { decided: { ...decided, minutes } } : {})
+		...(decided && minutes !== null ? { decided: { ...decided, minutes } } : {}),
+		...(moved ? { moved } : {})
 	};
 	if (placed.status !== 'booked') return { ...placed, explanation };
 	const { decidedBy, decidedAt, decisionReason } = changed;

@@ -3,12 +3,13 @@ import type { DetentionRecord } from '../../ports/records';
 import type { SchoolUnit } from '../../ports/school-store';
 import type { Ids } from '../../ports/world';
 import { cancelDetention } from './cancel-detention';
+import { asChosen, chosenAgain, wasDecided } from './chosen-before';
 import { hasBegun, isToLookAt, isToSit, isWaived, namesThe } from './detention-stage';
 import { isNotSat } from './follow-detention';
 import { findPlace } from '../find-place';
 import type { Judging } from '../judge-pupil';
 import { decidedAs, tellOfPlacement } from '../place-earned';
-import { asDecided, earnedAgain } from '../what-is-earned';
+import { earnedAgain } from '../what-is-earned';
 
 /** What became of detentions that follow others. */
 export interface JudgedFollowers {
@@ -105,10 +106,12 @@ async function revive(
 	const arrival = await unit.arrivals.find(cancelled.arrivalId);
 	if (again === null || arrival === null) return null;
 	const flags = await unit.pupils.flags(pupil.id);
-	const isChanged = cancelled.explanation.decided?.afterChallenge === true;
+	const there = wasDecided(cancelled) ? await chosenAgain(unit, { settings, pupil, at }, cancelled, null) : null;
+	const chosen = there?.booking === null ? there.chosen : there && cancelled;
 	const { policy } = again;
-	const earned = isChanged ? asDecided(again.earned, cancelled) : again.earned;
-	const placement = await findPlace(unit, { settings, policy, earned, pupil, flags, arrival, recordedAt: at });
+	const earned = asChosen(again.earned, chosen);
+	const placement =
+		there?.booking ?? (await findPlace(unit, { settings, policy, earned, pupil, flags, arrival, recordedAt: at }));
 	if (placement.kind === 'staff-notified') return null;
 	const isBooked = placement.kind === 'booked';
 	const { decided: _decided, waitsSince: _waitsSince, ...explanation } = cancelled.explanation;
@@ -127,7 +130,7 @@ async function revive(
 		decidedAt: null,
 		decisionReason: null
 	};
-	const revived = isChanged ? decidedAs(anew, cancelled) : anew;
+	const revived = chosen === null ? anew : decidedAs(anew, chosen);
 	await unit.detentions.add(revived);
 	await tellOfPlacement(unit, ids, { settings, pupil, at, because }, revived);
 	return revived;

@@ -5,9 +5,10 @@ import type { ArrivalRecord, DetentionRecord } from '../../ports/records';
 import type { SchoolUnit } from '../../ports/school-store';
 import type { Ids } from '../../ports/world';
 import { endAsMoved } from './cancel-detention';
+import { asChosen, chosenAgain, decidedBefore } from './chosen-before';
 import { hasBegun } from './detention-stage';
 import type { Judging } from '../judge-pupil';
-import { asDecided, earnedAgain } from '../what-is-earned';
+import { earnedAgain } from '../what-is-earned';
 import { keepPlaced, placementOf } from '../place-earned';
 
 /** A detention to be placed, or one that has its place and may have to change it. */
@@ -17,8 +18,8 @@ interface Place {
 	arrival: ArrivalRecord;
 	/** The one that is booked, or waits only because as many were to be sat as the policy allows; null where a place must be found. */
 	detention: DetentionRecord | null;
-	/** The cancelled one of the same arrival that was changed because a challenge was right in part (DE15); null where there is none. */
-	changed: DetentionRecord | null;
+	/** The cancelled one of the same arrival that a person had decided about (DE7, DE15); null where there is none. */
+	chosen: DetentionRecord | null;
 }
 
 /** What came of placing: the records as they now are. */
@@ -58,7 +59,7 @@ export async function placeInOrder(
 		const arrival = arrivals.get(earned.arrivalId);
 		const policy = policies.find(({ id, version }) => id === earned.policyId && version === earned.policyVersion);
 		if (!arrival || !policy) throw new Error('A detention was earned by an arrival that was not judged');
-		return { earned, policy, arrival, detention: null, changed: changedInPart(before, earned) };
+		return { earned, policy, arrival, detention: null, chosen: decidedBefore(before, earned) };
 	});
 	const from = Math.min(...gone, ...added.map(({ arrival }) => arrival.recordedOrder));
 	const isLast = gone.length === 0 && added.every(({ arrival }) => arrival.recordedAt === judging.at);
@@ -68,7 +69,7 @@ export async function placeInOrder(
 	for (const [index, place] of queue.entries()) {
 		const behind = queue.slice(index + 1).flatMap(({ detention }) => detention ?? []);
 		const lifted = place.detention ? [place.detention, ...behind] : behind;
-		const placement = await placementOf(unit, ids, judging, asChanged(place), lifted);
+		const placement = await placementFor(unit, ids, judging, place, lifted);
 		if (place.detention !== null && !mayMove(place.detention, placement)) continue;
 		if (placement.kind === 'staff-notified') continue;
 		const outOfPlace = queue
@@ -82,25 +83,27 @@ export async function placeInOrder(
 		for (const one of outOfPlace) one.detention = null;
 		const counted = await countedBy(unit, arrivals, place);
 		placed.made.push(
-			await keepPlaced(unit, ids, judging, place.policy, counted, place.earned, placement, place.changed)
+			await keepPlaced(unit, ids, judging, place.policy, counted, place.earned, placement, place.chosen)
 		);
 	}
 	return placed;
 }
 
-/** What a challenge that was right in part made of a detention stays so where its late was excused and counts again (DE9, DE15). */
-function changedInPart(
-	before: readonly DetentionRecord[],
-	{ arrivalId, ruleId, policyVersion, minutes }: EarnedDetention
-): DetentionRecord | null {
-	const last = before.findLast((detention) => detention.arrivalId === arrivalId);
-	if (last?.status !== 'cancelled' || last.explanation.decided?.afterChallenge !== true) return null;
-	const isSame = last.ruleId === ruleId && last.policyVersion === policyVersion && last.minutes === minutes;
-	return isSame ? last : null;
-}
-
-function asChanged(place: Place): Place {
-	return place.changed === null ? place : { ...place, earned: asDecided(place.earned, place.changed) };
+/** Where a person chose it, while that is possible (DE9); else where the search finds a place. */
+async function placementFor(
+	unit: SchoolUnit,
+	ids: Ids,
+	judging: Judging & { pending: ReadonlyMap<string, HoldReason> },
+	place: Place,
+	lifted: readonly DetentionRecord[]
+): Promise<Placement> {
+	if (place.chosen !== null) {
+		const wait = judging.pending.get(place.arrival.id) ?? null;
+		const again = await chosenAgain(unit, judging, place.chosen, wait);
+		if (again.booking !== null) return again.booking;
+		place.chosen = again.chosen;
+	}
+	return placementOf(unit, ids, judging, { ...place, earned: asChosen(place.earned, place.chosen) }, lifted);
 }
 
 function isIn(detention: DetentionRecord | null, placement: Placement): boolean {
@@ -142,7 +145,7 @@ async function movableAfter(
 		const arrival = await unit.arrivals.find(detention.arrivalId);
 		if (!again || !arrival || arrival.recordedOrder <= from) continue;
 		const earned = earnedNow.find(({ arrivalId }) => arrivalId === arrival.id) ?? again.earned;
-		places.push({ policy: again.policy, earned, arrival, detention, changed: null });
+		places.push({ policy: again.policy, earned, arrival, detention, chosen: null });
 	}
 	return places;
 }
