@@ -223,8 +223,10 @@ test('[CA6][DE9] of two closures taken back in the order in which they were decl
 	}
 });
 
-test('[CA6][DE6] what was to be sat on a training day is moved where that becomes a school day', async () => {
-	const friday = '2026-11-27';
+const friday = '2026-11-27';
+
+/** As `booked`, for Friday, a training day, on which the school has sittings. */
+async function bookedForTraining(): Promise<SchoolOffice> {
 	const onInset = rule({
 		outcome: {
 			kind: 'detention',
@@ -238,14 +240,40 @@ test('[CA6][DE6] what was to be sat on a training day is moved where that become
 	const office = await booked({
 		settings: { calendar: { ...calendar, closedDays: [...calendar.closedDays, closed('inset', friday)] } },
 		policies: [policyOf([onInset], { law: { ...policyOf([]).law, insetDays: true } })],
-		sittings: [sitting(friday, '10:00', '10:30', { kind: 'inset' })]
+		sittings: [friday, '2026-12-04'].map((date) => sitting(date, '10:00', '10:30', { kind: 'inset' }))
 	});
 	expect(await states(office)).toEqual([`booked ${friday}`]);
-	const change: CalendarChange = { kind: 'reopen', days: closed('inset', friday) };
+	return office;
+}
+
+async function change(office: SchoolOffice, change: CalendarChange): Promise<CalendarConsequences> {
 	const { edition } = valueOf(await office.app.readCalendar(office.senior, { year: null }));
-	const answer = await office.app.saveCalendar(office.senior, { change, edition, confirmed: true });
-	expect(answer).toMatchObject({ ok: true });
+	return consequencesOf(await office.app.saveCalendar(office.senior, { change, edition, confirmed: true }));
+}
+
+test('[CA6][DE6] what was to be sat on a training day is moved where that becomes a school day, and goes back where it is one again', async () => {
+	const office = await bookedForTraining();
+	const days = closed('inset', friday);
+	await change(office, { kind: 'reopen', days });
 	expect((await states(office)).at(-1)).not.toBe(`booked ${friday}`);
+	const { returns, staying } = await change(office, { kind: 'close', days });
+	expect({ returns: returns.map(({ name }) => name), staying }).toEqual({
+		returns: ['Khan, Amira', 'Okafor, Ben'],
+		staying: []
+	});
+	expect((await states(office)).at(-1)).toBe(`booked ${friday}`);
+	const told = (await office.notices()).filter(({ status }) => status === 'waiting');
+	expect(JSON.stringify(told.map(({ body }) => body))).toContain(`"date":"${friday}"`);
+});
+
+test('[CA6][DE9] what a training day moved goes back to its school day when that is taken back, as with a closure', async () => {
+	const office = await booked();
+	const days = closed('inset', tuesday);
+	await change(office, { kind: 'close', days });
+	expect(await states(office)).toEqual([`moved ${tuesday}`, `booked ${wednesday}`]);
+	const { returns } = await change(office, { kind: 'reopen', days });
+	expect(returns.map(({ name }) => name)).toEqual(['Khan, Amira', 'Okafor, Ben']);
+	expect((await states(office)).at(-1)).toBe(`booked ${tuesday}`);
 });
 
 const capacityOne = (office: SchoolOffice) =>

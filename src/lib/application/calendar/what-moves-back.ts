@@ -1,10 +1,10 @@
 import { changedDays } from '../../domain/calendar/change/changed-days';
-import { calendarAt } from '../../domain/calendar/site-calendar';
-import { calendarSpan, isSchoolDay } from '../../domain/calendar/school-day';
-import { noSchoolText } from '../../domain/calendar/year-view';
+import type { SchoolCalendar } from '../../domain/calendar/school-calendar';
+import { calendarSpan, datesOf } from '../../domain/calendar/school-day';
 import { passedOverReason } from '../../domain/detention/explain/explain';
 import type { HoldReason, Placement } from '../../domain/detention/outcomes';
 import { hasSittingBegun } from '../../domain/detention/sittings/at-place';
+import { isWeekendInTerm } from '../../domain/detention/sittings/lawful-day';
 import { type LocalDate, clockText, dateText, wallTime } from '../../domain/local-time';
 import { listName } from '../../domain/names';
 import type { CalendarMove, CalendarStaying } from '../../protocol/calendar/calendar-page';
@@ -17,19 +17,20 @@ import { asDecided, earnedAgain } from '../detentions/what-is-earned';
 import type { DetentionRecord, PupilRecord } from '../ports/records';
 import type { SchoolUnit } from '../ports/school-store';
 import type { Ids } from '../ports/world';
+import { isDayLost, whyLost, whyRegained } from './lost-days';
 import { type Carrying, destinationOf, moveView } from './what-moves';
 
 const mostADay = 1_000;
 
-/** What came of days that are school days again: what went back, and what stays where it is, with why. */
+/** What came of days that are again what they were: what went back, and what stays where it is, with why. */
 export interface MovedBack {
 	returns: CalendarMove[];
 	staying: CalendarStaying[];
 }
 
 /**
- * Puts detentions back on the sittings from which a day without school moved them, where that day is a school day again (CA6, DE9): where
- * the sitting still stands, has not begun and fits by the same DE5 search. Who was told is told once. What cannot go back stays where it
+ * Puts detentions back on the sittings from which a change of the calendar moved them, where that day is again one for them (CA6, DE9): a
+ * school day, or a training day or weekend on which they were to be sat (DE6). They go where the sitting still stands, has not begun and fits by the same DE5 search. Who was told is told once. What cannot go back stays where it
  * is, and is named with the reason.
  */
 export async function moveBackWhatCan(unit: SchoolUnit, ids: Ids, carrying: Carrying): Promise<MovedBack> {
@@ -46,7 +47,7 @@ export async function moveBackWhatCan(unit: SchoolUnit, ids: Ids, carrying: Carr
 			result.staying.push(stayingView(pupil, moved, standing, there));
 			continue;
 		}
-		const because = `${dateText(there.date)} is a school day again.`;
+		const because = whyRegained(settings.calendar, there.date, pupil);
 		const back = await moveBooking(unit, ids, { settings, detention: standing, at, by, because, into: there });
 		if (back.to) seen.add(back.to.id);
 		result.returns.push(moveView(pupil, back));
@@ -60,37 +61,35 @@ function isThereOrBefore(standing: DetentionRecord, moved: DetentionRecord): boo
 	return standing.status === 'booked' && (standing.date ?? '') < (moved.date ?? '');
 }
 
-/** The records of detentions that a day without school moved away, of days that are school days again for their pupils: by date, in the order of booking. */
+/** The records of detentions that a day lost moved away, of days that are regained for their pupils: by date, in the order of booking. */
 async function movedFromRegained(
 	unit: SchoolUnit,
 	{ before, settings, at }: Carrying
 ): Promise<{ moved: DetentionRecord; pupil: PupilRecord }[]> {
 	const { calendar } = settings;
 	const { date: today } = wallTime(at, calendar.timeZone);
-	const ends = [before, calendar].flatMap((one) => calendarSpan(one)?.endsOn ?? []).sort();
-	const { days } = changedDays(before, calendar, { startsOn: today, endsOn: ends[ends.length - 1] ?? today });
 	const found: { moved: DetentionRecord; pupil: PupilRecord }[] = [];
-	for (const date of days) {
+	for (const date of daysChanged(before, calendar, today)) {
 		const all = await unit.detentions.between({ startsOn: date, endsOn: date }, mostADay, null);
 		const moved = all.filter(({ status }) => status === 'moved');
 		const pupils = new Map((await unit.pupils.list(moved.map(({ pupilId }) => pupilId))).map((one) => [one.id, one]));
 		for (const detention of moved) {
 			const pupil = pupils.get(detention.pupilId);
-			if (!pupil || !isRegained(date, pupil, before, calendar)) continue;
-			if (detention.cancelledBecause === noSchoolText(before, date, pupil)) found.push({ moved: detention, pupil });
+			if (!pupil || detention.cancelledBecause !== whyLost(calendar, before, date, pupil)) continue;
+			const kind = (await unit.sittings.findRecord(detention.sittingId ?? ''))?.kind ?? null;
+			if (isDayLost(calendar, before, kind, date, pupil)) found.push({ moved: detention, pupil });
 		}
 	}
 	return found;
 }
 
-function isRegained(
-	date: LocalDate,
-	{ yearGroup, site }: PupilRecord,
-	before: Carrying['before'],
-	after: Carrying['before']
-): boolean {
-	return (
-		!isSchoolDay(calendarAt(before, site), date, yearGroup) && isSchoolDay(calendarAt(after, site), date, yearGroup)
+/** The dates from today on that are other days than they were, for school or for a weekend's detentions (DE6). */
+function daysChanged(before: SchoolCalendar, after: SchoolCalendar, today: LocalDate): LocalDate[] {
+	const ends = [before, after].flatMap((one) => calendarSpan(one)?.endsOn ?? []).sort();
+	const span = { startsOn: today, endsOn: ends[ends.length - 1] ?? today };
+	const changed = new Set(changedDays(before, after, span).days);
+	return datesOf(span).filter(
+		(date) => changed.has(date) || isWeekendInTerm(before, date) !== isWeekendInTerm(after, date)
 	);
 }
 

@@ -1,10 +1,6 @@
-import { calendarAt } from '../../domain/calendar/site-calendar';
 import type { SchoolCalendar } from '../../domain/calendar/school-calendar';
 import { hasSittingBegun } from '../../domain/detention/sittings/at-place';
-import { isDayFor } from '../../domain/detention/sittings/lawful-day';
-import { isSchoolDay, schoolDay } from '../../domain/calendar/school-day';
-import { noSchoolText } from '../../domain/calendar/year-view';
-import { type Instant, type LocalDate, clockText, dateText, wallTime } from '../../domain/local-time';
+import { type Instant, type LocalDate, clockText, wallTime } from '../../domain/local-time';
 import { listName } from '../../domain/names';
 import type { CalendarMove } from '../../protocol/calendar/calendar-page';
 import type { Author } from '../actors';
@@ -12,6 +8,7 @@ import { type Moved, moveBooking } from '../detentions/move-booking';
 import type { DetentionRecord, PupilRecord, SchoolSettings } from '../ports/records';
 import type { SchoolUnit } from '../ports/school-store';
 import type { Ids } from '../ports/world';
+import { isDayLost, whyLost } from './lost-days';
 
 const pageSize = 500;
 const endOfTime: LocalDate = '2999-12-31';
@@ -35,7 +32,7 @@ export async function moveWhatMust(unit: SchoolUnit, ids: Ids, carrying: Carryin
 	const moves: CalendarMove[] = [];
 	for (const { detention, pupil } of await bookingsOnLostDays(unit, carrying)) {
 		const { settings, at, by } = carrying;
-		const because = whyLost(carrying, detention.date ?? '', pupil);
+		const because = whyLost(carrying.before, settings.calendar, detention.date ?? '', pupil);
 		moves.push(moveView(pupil, await moveBooking(unit, ids, { settings, detention, at, by, because })));
 	}
 	return moves;
@@ -64,37 +61,13 @@ async function bookingsOnLostDays(
 			if (!pupil || detention.status !== 'booked' || placement.kind !== 'booked') continue;
 			const { date } = placement;
 			if (hasSittingBegun(placement, here)) continue;
-			if (await isDayLost(unit, before, calendar, detention, date, pupil)) found.push({ detention, pupil });
+			const kind = (await unit.sittings.findRecord(detention.sittingId ?? ''))?.kind ?? null;
+			if (isDayLost(before, calendar, kind, date, pupil)) found.push({ detention, pupil });
 		}
 		const last = page[page.length - 1];
 		if (last === undefined || page.length < pageSize) return found;
 		afterId = last.id;
 	}
-}
-
-/** Whether a date was one for a booking and is none any more: no school day, or none of the days off on which its sitting may be held (DE6). */
-async function isDayLost(
-	unit: SchoolUnit,
-	before: SchoolCalendar,
-	after: SchoolCalendar,
-	{ sittingId }: DetentionRecord,
-	date: LocalDate,
-	{ yearGroup, site }: PupilRecord
-): Promise<boolean> {
-	const was = schoolDay(calendarAt(before, site), date, yearGroup);
-	const is = schoolDay(calendarAt(after, site), date, yearGroup);
-	if (was.kind === 'school-day') return is.kind !== 'school-day';
-	const sitting = await unit.sittings.findRecord(sittingId ?? '');
-	return sitting !== null && isDayFor(before, sitting.kind, date, was) && !isDayFor(after, sitting.kind, date, is);
-}
-
-/** Why nobody sits a detention on a date any more, as a sentence for home. */
-function whyLost({ before, settings: { calendar } }: Carrying, date: LocalDate, pupil: PupilRecord): string {
-	const is = schoolDay(calendarAt(calendar, pupil.site), date, pupil.yearGroup);
-	const wasSchool = isSchoolDay(calendarAt(before, pupil.site), date, pupil.yearGroup);
-	return wasSchool || is.kind === 'school-day' || is.because === 'closure'
-		? noSchoolText(calendar, date, pupil)
-		: `Nobody sits a detention on ${dateText(date)} any more.`;
 }
 
 /** A detention that moved, as the page shows it. */
