@@ -176,6 +176,44 @@ test('[CA2] the year is walked by keyboard, a day opens with what can be done, a
 	await expect(page.getByRole('button', { name: /^(Edit|Add|Load|Close)/ })).toHaveCount(0);
 });
 
+test('[CA2][CA3] a school names its sites, gives one other days, and closes one of them alone; the year says which', async ({
+	open
+}) => {
+	const page = await calendarOf(open, 'admin');
+	await page.getByRole('button', { name: 'The school has several sites' }).click();
+	const dialog = page.getByRole('dialog', { name: 'The sites of the school' });
+	await dialog.getByLabel('Site 1').fill('Main building');
+	await dialog.getByRole('button', { name: 'Save' }).click();
+	await expect(dialog.getByText('One site is the school. Name two or more, or none.').first()).toBeVisible();
+	await expect(dialog.getByLabel('Site 1')).toHaveValue('Main building');
+	await dialog.getByLabel('Site 2').fill('Annexe');
+	await expectAccessible(page, 'the form of the sites', '[role=dialog]');
+	await dialog.getByRole('button', { name: 'Save' }).click();
+	await expect(page.getByText('Saved: the sites.')).toBeVisible();
+
+	await page.getByRole('button', { name: 'Edit the days of Annexe' }).click();
+	const days = page.getByRole('dialog', { name: 'The days of Annexe' });
+	await days.getByLabel('As the school').uncheck();
+	await expectAccessible(page, 'the form of a site’s days', '[role=dialog]');
+	await days.getByRole('button', { name: 'Save' }).click();
+	await expect(page.getByText('Saved: the days of Annexe.')).toBeVisible();
+
+	await page.getByRole('button', { name: 'Close the school' }).click();
+	const close = page.getByRole('dialog', { name: 'Close the school' });
+	await close.getByRole('button', { name: 'Snow' }).click();
+	await close.getByRole('group', { name: 'At which sites' }).getByLabel('Annexe').check();
+	await close.getByRole('button', { name: 'Show what it moves' }).click();
+	await close.getByRole('button', { name: 'Close the school' }).click();
+	await expect(page.getByText('Saved: Snow at Annexe on Monday 23 November.')).toBeVisible();
+	await expect(
+		page.getByRole('button', { name: /^Monday 23 November: School day.* Snow, closed for everyone at Annexe\.$/ })
+	).toBeVisible();
+	await expect(page.getByText('Snow: closed for everyone at Annexe.')).toBeVisible();
+	expect((await school.scan(school.school.devices.kiosk, school.pupil('Chloé Dubois').card)).outcome).not.toBe(
+		'not-a-school-day'
+	);
+});
+
 test('the calendar is WCAG 2.2 AA, in light and dark, and fits a tablet either way', async ({ open }) => {
 	await expectAccessible(await calendarOf(open, 'admin'), 'calendar');
 });

@@ -56,7 +56,7 @@ export async function keepCalendar(world: World, actor: Actor, keeping: Keeping)
 
 		const by = authorOf(actor);
 		const number = (settings.calendarEdition?.number ?? 0) + 1;
-		const what = changeText(change);
+		const what = changeText(change, calendar);
 		const kept: SchoolSettings = {
 			...settings,
 			calendar,

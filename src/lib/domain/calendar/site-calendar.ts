@@ -1,5 +1,5 @@
 import { CalendarMemory } from './calendar-memory';
-import type { SchoolCalendar } from './school-calendar';
+import type { ClosedDays, SchoolCalendar } from './school-calendar';
 import { isOfEverySite } from './school-day';
 
 const calendars = new CalendarMemory<SchoolCalendar>();
@@ -26,6 +26,11 @@ function narrowed(calendar: SchoolCalendar, site: string): SchoolCalendar {
 		}),
 		...(own ? { ...own, dayTypeByDate: { ...calendar.dayTypeByDate, ...own.dayTypeByDate } } : {})
 	};
+}
+
+/** The names of the sites that a closing is of; none where it is of every one. */
+export function siteNames({ sites = [] }: SchoolCalendar, { sites: of }: Pick<ClosedDays, 'sites'>): string[] {
+	return sites.filter(({ id }) => of?.includes(id)).map(({ name }) => name);
 }
 
 /** The name of a site; null where the school has none of that id, or only one. */

@@ -1,7 +1,7 @@
 import { type LocalDate, addDays, dateText, weekdayOf } from '../local-time';
 import type { ClosedDays, SchoolCalendar, SchoolDay } from './school-calendar';
-import { calendarSpan, datesOf, dayTypeOf, isWithin, schoolDay } from './school-day';
-import { calendarAt, siteName } from './site-calendar';
+import { calendarSpan, datesOf, dayTypeOf, isOfEverySite, isWithin, schoolDay } from './school-day';
+import { calendarAt, siteName, siteNames } from './site-calendar';
 import { type WeekLetter, weekLetter } from './week-letter';
 
 /** What a date is, as a year at a glance shows it: one kind each. */
@@ -15,8 +15,8 @@ export interface DayView {
 	name: string;
 	/** Whether a school day follows another day type than most days do. */
 	isOtherType: boolean;
-	/** Closings of that day for some years only. */
-	forSome: { kind: ClosedDays['kind']; name: string; years: number[] }[];
+	/** Closings of that day for some years, or at some sites, only: null is every year, and none is every site. */
+	forSome: { kind: ClosedDays['kind']; name: string; years: number[] | null; sites: string[] }[];
 	week: WeekLetter | null;
 }
 
@@ -87,9 +87,11 @@ function dayView(calendar: SchoolCalendar, date: LocalDate, week: WeekLetter | n
 		kind: day.kind,
 		name: day.dayTypeName,
 		isOtherType: dayTypeOf(calendar, date).id !== calendar.defaultDayType,
-		forSome: calendar.closedDays.flatMap(({ kind, name, years, ...span }) =>
-			years !== null && isWithin(date, span) ? [{ kind, name, years }] : []
-		),
+		forSome: calendar.closedDays.flatMap((days) => {
+			const { kind, name, years } = days;
+			const isForAll = years === null && isOfEverySite(days);
+			return !isForAll && isWithin(date, days) ? [{ kind, name, years, sites: siteNames(calendar, days) }] : [];
+		}),
 		week
 	};
 }

@@ -57,12 +57,17 @@ export function yearsText(years: readonly number[] | null): string {
 	return all.length === 0 ? `year ${last}` : `years ${all.join(', ')} and ${last}`;
 }
 
+/** Whom a closing is for: `year 7`, `year 7 at Annexe`, or `everyone at Annexe`. */
+export function whoText({ years, sites }: DayView['forSome'][number]): string {
+	return sites.length === 0 ? yearsText(years) : `${yearsText(years)} at ${sites.join(' and ')}`;
+}
+
 /** A day in one sentence, as it is read out: `Friday 27 November: Training (INSET), Safeguarding. Week A.` */
 export function dayText({ date, kind, name, week, isOtherType, forSome }: DayView): string {
 	const parts = [dateText(date)];
 	if (kind === 'school-day') parts.push(isOtherType ? `School day, ${name}` : 'School day');
 	else if (kind === 'weekend' || kind === 'outside-term') parts.push(lookOf(kind).words);
 	else parts.push(`${lookOf(kind).words}, ${name}`);
-	const some = forSome.map((closing) => `${closing.name}, not ${yearsText(closing.years)}`);
+	const some = forSome.map((closing) => `${closing.name}, closed for ${whoText(closing)}`);
 	return `${parts.join(': ')}.${week ? ` Week ${week}.` : ''}${some.map((text) => ` ${text}.`).join('')}`;
 }

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { at, closed, ordinaryDay, smallSchoolCalendar } from '../../../../../tests/support/small-school-calendar';
-import { type CalendarChange, withChange } from './calendar-change';
+import { type CalendarChange, changeText, withChange } from './calendar-change';
 import { changedPast, changedPastText } from './changed-days';
 import { isSchoolDay, schoolDay } from '../school-day';
 import { breaksOf, halfTermRows, termsOf } from '../terms';
+import { yearView } from '../year-view';
 
 const today = '2026-11-24';
 const calendar = smallSchoolCalendar();
@@ -63,6 +64,23 @@ test('[CA2] days are closed, and exactly those are taken back', () => {
 	expect(isSchoolDay(reopened, today)).toBe(true);
 	expect(isSchoolDay(reopened, today, 7)).toBe(false);
 	expect(changed({ kind: 'reopen', days: forSome }, reopened)).toEqual(calendar);
+});
+
+test('[CA2] a closing of one site says so where the change and the day are read', () => {
+	const sites = [
+		{ id: 'main', name: 'Main building' },
+		{ id: 'annexe', name: 'Annexe' }
+	];
+	const days = { ...closed('closure', today), name: 'Snow', sites: ['annexe'] };
+	const change: CalendarChange = { kind: 'close', days };
+	const after = changed(change, smallSchoolCalendar({ sites }));
+	expect(changeText(change, after)).toBe('Snow at Annexe on Tuesday 24 November');
+	expect(changeText({ kind: 'reopen', days }, after)).toBe('Snow at Annexe on Tuesday 24 November was taken back');
+	const shown = yearView(after, 2026, today).months.flatMap((month) => month.days);
+	expect(shown.find(({ date }) => date === today)).toMatchObject({
+		kind: 'school-day',
+		forSome: [{ name: 'Snow', years: null, sites: ['Annexe'] }]
+	});
 });
 
 test('[CA2] bank holidays from today on are replaced, inside the terms only; those that are over stay', () => {

@@ -2,7 +2,7 @@ import { type LocalDate, addDays, dateText } from '../../local-time';
 import { spanText } from '../calendar-words';
 import type { ClosedDays, DayTimes, DayType, SchoolCalendar, Site, SiteDays, Term } from '../school-calendar';
 import { calendarSpan, datesOf, dayTypeOf, isWithin } from '../school-day';
-import { calendarAt } from '../site-calendar';
+import { calendarAt, siteName, siteNames } from '../site-calendar';
 import { breaksOf } from '../terms';
 
 /** One part of a calendar, edited (CA2–CA5). */
@@ -220,7 +220,7 @@ function keepingPast(before: SchoolCalendar, after: SchoolCalendar, today: Local
 }
 
 /** A change as one reads of it afterwards: `the bells of Ordinary`, `snow on Tuesday 24 November`. */
-export function changeText(change: CalendarChange): string {
+export function changeText(change: CalendarChange, calendar: SchoolCalendar): string {
 	switch (change.kind) {
 		case 'terms':
 			return 'the terms and half-terms';
@@ -231,13 +231,13 @@ export function changeText(change: CalendarChange): string {
 		case 'remove-day-type':
 			return `a kind of day was removed`;
 		case 'close':
-			return `${change.days.name} on ${spanText(change.days)}`;
+			return closingText(change.days, calendar);
 		case 'reopen':
-			return `${change.days.name} on ${spanText(change.days)} was taken back`;
+			return `${closingText(change.days, calendar)} was taken back`;
 		case 'sites':
 			return 'the sites';
 		case 'site-days':
-			return 'the days of a site';
+			return `the days of ${siteName(calendar, change.site) ?? 'a site'}`;
 		case 'date':
 			return `the kind of day of ${dateText(change.date)}`;
 		case 'bank-holidays':
@@ -245,4 +245,10 @@ export function changeText(change: CalendarChange): string {
 		case 'whole':
 			return 'the whole calendar, from a file';
 	}
+}
+
+/** `Snow at Annexe on Friday 27 November`; no site is named where it is of every one. */
+function closingText(days: ClosedDays, calendar: SchoolCalendar): string {
+	const names = siteNames(calendar, days);
+	return `${days.name}${names.length === 0 ? '' : ` at ${names.join(' and ')}`} on ${spanText(days)}`;
 }
