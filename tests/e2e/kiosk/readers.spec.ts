@@ -109,20 +109,6 @@ testWithCamera(
 	}
 );
 
-testWithCamera(
-	'[CD2] where WebAssembly cannot run, the camera is read by script, and the page says so',
-	async ({ open, camera }) => {
-		const browser = await camera([{ code: '0042-QR', symbology: 'qr' }]);
-		const page = await open(school, '/trust', { browser, device: school.school.devices.kiosk });
-		await page.addInitScript(() => Reflect.deleteProperty(window, 'WebAssembly'));
-		await page.goto('/kiosk/test');
-		await expect(page.locator('main')).toHaveAttribute('data-reader', 'script');
-		await expect(page.getByText(/this browser cannot run WebAssembly/)).toBeVisible();
-		await expect(page.getByTestId('reading').first()).toContainText('0042-QR');
-		await expect(page.getByTestId('reading').first()).toContainText('by script');
-	}
-);
-
 test('[CD3] a card held to the tablet over NFC (a stub of the browser’s reader) is read after a tap, in the school’s form', async ({
 	open
 }) => {

@@ -25,7 +25,7 @@ export interface CameraStatus {
 	readonly camera: CameraState;
 	/** Which decoder reads its frames; null until known. */
 	readonly engine: Engine | null;
-	/** Where it does so: in a worker, or by script on the page where WebAssembly cannot run; null until known. */
+	/** How: by WebAssembly in a worker, or by script where that cannot run; null until known. */
 	readonly reader: 'worker' | 'script' | null;
 	/** Whether it has a lamp. */
 	readonly hasTorch: boolean;

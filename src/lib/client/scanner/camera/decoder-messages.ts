@@ -1,5 +1,6 @@
 import type { DecodedCode } from '$lib/decoder';
 import type { Symbology } from '$lib/domain/symbology';
+import type { Engine } from './frame-decoder';
 import type { PictureLook } from './watchdog';
 
 /** A camera's picture on its way to the worker; it is handed over, not copied. */
@@ -11,8 +12,8 @@ export interface DecodeRequest {
 	readonly formats: readonly Symbology[];
 }
 
-/** What the worker says: once whether it can work at all, then one answer a request. */
+/** What the worker says: once whether it can work at all and with which decoder, then one answer a request. */
 export type DecodeAnswer =
-	| { readonly kind: 'ready' }
+	| { readonly kind: 'ready'; readonly engine: Engine }
 	| { readonly kind: 'unable'; readonly why: string }
 	| { readonly kind: 'decoded'; readonly code: DecodedCode | null; readonly look: PictureLook };

@@ -1,12 +1,26 @@
 import wasmUrl from 'zxing-wasm/reader/zxing_reader.wasm?url';
 import { createDecoder, type Decoder } from '$lib/decoder';
 import type { DecodeAnswer, DecodeRequest } from './decoder-messages';
+import type { Engine } from './frame-decoder';
 import { createPixelReader } from './frame-pixels';
 import { lookAtPixels } from './picture-look';
 
 const answer = (message: DecodeAnswer): void => postMessage(message);
 
-function serve(decoder: Decoder): void {
+/** The quick decoder, or where WebAssembly cannot run the one in script, which is fetched only then. */
+async function startDecoder(): Promise<{ decoder: Decoder; engine: Engine }> {
+	if (typeof WebAssembly === 'object') {
+		try {
+			return { decoder: await createDecoder({ url: wasmUrl }), engine: 'wasm' };
+		} catch {
+			// A browser, or a policy of its owner's, that has WebAssembly and does not let it run.
+		}
+	}
+	const { createScriptDecoder } = await import('$lib/decoder/script-decoder');
+	return { decoder: createScriptDecoder(), engine: 'zxing-js' };
+}
+
+function serve({ decoder, engine }: Awaited<ReturnType<typeof startDecoder>>): void {
 	const readPixels = createPixelReader();
 	addEventListener('message', ({ data }: MessageEvent<DecodeRequest>) => {
 		readPixels(data.picture)
@@ -15,7 +29,7 @@ function serve(decoder: Decoder): void {
 			)
 			.catch((error: unknown) => answer({ kind: 'unable', why: String(error) }));
 	});
-	answer({ kind: 'ready' });
+	answer({ kind: 'ready', engine });
 }
 
-createDecoder({ url: wasmUrl }).then(serve, (error: unknown) => answer({ kind: 'unable', why: String(error) }));
+startDecoder().then(serve, (error: unknown) => answer({ kind: 'unable', why: String(error) }));

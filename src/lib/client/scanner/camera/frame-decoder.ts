@@ -2,7 +2,7 @@ import type { DecodedCode } from '$lib/decoder';
 import type { Symbology } from '$lib/domain/symbology';
 import type { PictureLook } from './watchdog';
 
-/** Which decoder reads the camera's frames. */
+/** Which decoder reads the camera's frames: WebAssembly, or script where that cannot run. */
 export type Engine = 'wasm' | 'zxing-js';
 
 /** What one frame was found to hold, and what it looked like; null where nobody looked. */

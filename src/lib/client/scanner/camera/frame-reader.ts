@@ -13,20 +13,20 @@ export interface FrameReader {
 const RETRY_MS = 5_000;
 
 async function startDecoder(formats: readonly Symbology[], canUseWorker: boolean): Promise<FrameDecoder> {
-	if (canUseWorker && typeof WebAssembly === 'object' && typeof Worker === 'function') {
+	if (canUseWorker && typeof Worker === 'function') {
 		try {
 			return await startWorkerDecoder(formats);
 		} catch {
-			// An old browser, or one that may not run WebAssembly: the slower decoder reads the same cards.
+			// A browser that cannot run this worker: small looks on the page read the same cards.
 		}
 	}
-	const { startZxingJsDecoder } = await import('./zxing-js-decoder');
-	return startZxingJsDecoder(formats);
+	const { startPageDecoder } = await import('./page-decoder');
+	return startPageDecoder(formats);
 }
 
 /**
- * Reads frames in a worker, or by script on the page where WebAssembly cannot run; `onEngine` says which, also when a worker
- * that failed was given up. `onFrame` gets what was found, and when the frame was taken, by the page's even clock.
+ * Reads frames in a worker, there by script where WebAssembly cannot run, or in small looks on the page where no worker can;
+ * `onEngine` says which, also when a worker that failed was given up. `onFrame` gets what was found, and when the frame was taken, by the page's even clock.
  */
 export function readFrames(
 	formats: readonly Symbology[],

@@ -1,8 +1,9 @@
 import type { DecodeAnswer, DecodeRequest, FramePicture } from './decoder-messages';
-import type { FrameDecoder, FrameFound, StartFrameDecoder } from './frame-decoder';
+import type { Engine, FrameFound, StartFrameDecoder } from './frame-decoder';
 
 const START_WITHIN_MS = 15_000;
-const DECODE_WITHIN_MS = 5_000;
+/** Script may take its time, where a browser that has no WebAssembly has no compiler for script either: nobody waits for it. */
+const DECODE_WITHIN_MS: Readonly<Record<Engine, number>> = { wasm: 5_000, 'zxing-js': 60_000 };
 
 let canvas: HTMLCanvasElement | null = null;
 
@@ -29,7 +30,7 @@ async function takeFrame(video: HTMLVideoElement): Promise<FramePicture> {
 	return createImageBitmap(video);
 }
 
-/** Starts the WebAssembly decoder in a worker of its own, so that no frame holds up the page. */
+/** Starts a decoder in a worker of its own, so that no frame holds up the page; which, the worker finds out. */
 export const startWorkerDecoder: StartFrameDecoder = async (formats) => {
 	const worker = new Worker(new URL('./decoder-worker.ts', import.meta.url), { type: 'module' });
 	let settle: { resolve: (answer: DecodeAnswer) => void; reject: (error: Error) => void } | null = null;
@@ -59,20 +60,22 @@ export const startWorkerDecoder: StartFrameDecoder = async (formats) => {
 		settle?.reject(new Error('The decoder was closed'));
 	};
 
-	const request = async (video: HTMLVideoElement): Promise<FrameFound> => {
+	const request = async (video: HTMLVideoElement, engine: Engine): Promise<FrameFound> => {
 		const picture = await takeFrame(video);
 		const message: DecodeRequest = { picture, formats };
-		const answered = nextAnswer(DECODE_WITHIN_MS);
+		const answered = nextAnswer(DECODE_WITHIN_MS[engine]);
 		worker.postMessage(message, 'data' in picture ? [picture.data.buffer] : [picture]);
 		const answer = await answered;
 		if (answer.kind !== 'decoded') throw new Error(answer.kind === 'unable' ? answer.why : 'The decoder began anew');
 		return { code: answer.code, look: answer.look };
 	};
 
-	const decoder: FrameDecoder = { engine: 'wasm', restMs: 0, decode: request, close };
 	try {
 		const first = await nextAnswer(START_WITHIN_MS);
-		if (first.kind === 'ready') return decoder;
+		if (first.kind === 'ready') {
+			const { engine } = first;
+			return { engine, restMs: 0, decode: (video) => request(video, engine), close };
+		}
 		throw new Error(first.kind === 'unable' ? first.why : 'The decoder answered before it was asked');
 	} catch (error) {
 		close();
