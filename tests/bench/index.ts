@@ -2,6 +2,7 @@ import type { Bench } from './bench-row';
 
 /** Every benchmark by the name that `npm run bench -- NAME` takes. Each is loaded only when it is its turn. */
 export const benches: Record<string, Bench> = {
+	alike: async () => (await import('./kiosk/alike')).alikeBench(),
 	decode: async () => (await import('./reading/decode')).decodeBench(),
 	interaction: async () => (await import('./kiosk/page/interaction')).interactionBench(),
 	judging: async () => (await import('./detentions/judging')).judgingBench(),

@@ -313,6 +313,8 @@ export interface NeedReader {
 	/** An open need by its id; null where it is closed or not known. */
 	find(id: string): Promise<NeedRecord | null>;
 	findOpen(key: string): Promise<NeedRecord | null>;
+	/** How many needs of a kind are open that came from one device. */
+	countOpen(kind: NeedRecord['kind'], whereSeen: string | null): Promise<number>;
 	/** Whether a need with this key was raised for a date, open or closed since. */
 	wasRaised(key: string, date: LocalDate): Promise<boolean>;
 }

@@ -29,7 +29,9 @@ export async function noticeRefusedCard(unit: SchoolUnit, ids: Ids, refused: Ref
 	};
 	const key = `card:${today}:${code}`;
 	const whereSeen = authorOf(actor).device;
-	const isFlood = reading.kind === 'unknown' && (await isFlooded(unit, key, whereSeen));
+	// Asked of every card, so that none is answered sooner than another (PR2).
+	const isFlooded = await hasManyUnknown(unit, key, whereSeen);
+	const isFlood = reading.kind === 'unknown' && isFlooded;
 	await raiseNeed(unit, ids, {
 		...(isFlood
 			? {
@@ -58,11 +60,9 @@ export async function noticeRefusedCard(unit: SchoolUnit, ids: Ids, refused: Ref
 /** After so many unknown cards at one device the desk is told of the rest together (CD6). */
 const mostUnknownCards = 10;
 
-async function isFlooded(unit: SchoolUnit, key: string, whereSeen: string | null): Promise<boolean> {
-	const unknown = (await unit.needs.open()).filter(
-		(need) => need.kind === 'card-unknown' && need.whereSeen === whereSeen
-	);
-	return unknown.length >= mostUnknownCards && !unknown.some((need) => need.key === key);
+async function hasManyUnknown(unit: SchoolUnit, key: string, whereSeen: string | null): Promise<boolean> {
+	const [open, unknown] = [await unit.needs.findOpen(key), await unit.needs.countOpen('card-unknown', whereSeen)];
+	return open === null && unknown >= mostUnknownCards;
 }
 
 const twoMinutes = 2 * 60_000;

@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, sql } from 'drizzle-orm';
+import { and, count, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { NeedReader, NeedRepository } from '../../../../application/ports/school-store';
 import type { Connection } from '../../connection';
 import { insertInto, lazily } from '../../statement';
@@ -23,6 +23,15 @@ export function needReader({ db }: Connection): NeedReader {
 			.where(sql`${needs.key} = ${sql.placeholder('key')} and ${isOpen}`)
 			.prepare()
 	);
+	const countOfKind = lazily(() =>
+		db
+			.select({ many: count() })
+			.from(needs)
+			.where(
+				sql`${needs.kind} = ${sql.placeholder('kind')} and ${needs.whereSeen} is ${sql.placeholder('whereSeen')} and ${isOpen}`
+			)
+			.prepare()
+	);
 	return {
 		open: async () => db.select(needColumns).from(needs).where(isOpen).orderBy(needs.openedAt, needs.id),
 		find: async (id) =>
@@ -32,6 +41,7 @@ export function needReader({ db }: Connection): NeedReader {
 				.where(and(eq(needs.id, id), isOpen))
 				.get()) ?? null,
 		findOpen: async (key) => (await openByKey().get({ key })) ?? null,
+		countOpen: async (kind, whereSeen) => (await countOfKind().get({ kind, whereSeen }))?.many ?? 0,
 		wasRaised: async (key, date) =>
 			(await db
 				.select({ id: needs.id })
