@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeQueueClip, type QueueTimes } from '../../../support/cards';
 import type { BenchRow } from '../../bench-row';
@@ -55,7 +55,7 @@ export async function verdictBench(): Promise<BenchRow[]> {
 				taken[name].push(...delays);
 				holds[name].push(longestHold(seen));
 				const words = delays.map(({ ms }) => (ms === null ? '–' : Math.round(ms))).join(' ');
-				console.error(`${name}: ${words} ms; ${seen.frames} frames seen`);
+				console.error(`${name}: ${words} ms; ${seen.frames} frames seen, load ${(loadavg()[0] ?? 0).toFixed(1)}`);
 			}
 		}
 		for (const name of names) {
