@@ -9,8 +9,11 @@ const hours = 8;
 /** A card every ten seconds, as on a bad morning without an end. */
 const cardEveryMs = 10_000;
 const cardsAnHour = 3_600_000 / cardEveryMs;
-/** One more and it is seen: a listener, a node or a few bytes a scan are hundreds or thousands in an hour. */
-const most = { bytesAScan: 16, nodesAnHour: 10, listenersAnHour: 10 };
+/**
+ * What may be more without being a leak. Memory holds what the engine compiles while it runs, a hundred thousand bytes over these
+ * hours; what a scan is, with its ids and times, kept of each would be more than that.
+ */
+const most = { bytesAScan: 160, nodesAnHour: 10, listenersAnHour: 10 };
 
 /** What the page holds, once all that nobody holds is given back. */
 interface Held {
@@ -104,14 +107,15 @@ function rowsOf(held: readonly Held[]): BenchRow[] {
 		ours: number,
 		reference: number,
 		grown: number,
-		atMost: number
+		atMost: number,
+		each: string
 	): BenchRow => ({
 		name,
 		unit,
 		ours: round(ours, 2),
 		reference: round(reference, 2),
 		ratio: round(ours / reference, 3),
-		goal: `grown ≤ ${atMost}`,
+		goal: `≤ ${atMost} more ${each}`,
 		holds: grown <= atMost
 	});
 	const grownBytes = (to.heapBytes - from.heapBytes) / (passed * cardsAnHour);
@@ -122,16 +126,26 @@ function rowsOf(held: readonly Held[]): BenchRow[] {
 			to.heapBytes / 1e6,
 			from.heapBytes / 1e6,
 			grownBytes,
-			most.bytesAScan
+			most.bytesAScan,
+			'bytes a scan'
 		),
-		row('nodes, the same', 'nodes', to.nodes, from.nodes, (to.nodes - from.nodes) / passed, most.nodesAnHour),
+		row(
+			'nodes, the same',
+			'nodes',
+			to.nodes,
+			from.nodes,
+			(to.nodes - from.nodes) / passed,
+			most.nodesAnHour,
+			'an hour'
+		),
 		row(
 			'listeners, the same',
 			'listeners',
 			to.listeners,
 			from.listeners,
 			(to.listeners - from.listeners) / passed,
-			most.listenersAnHour
+			most.listenersAnHour,
+			'an hour'
 		)
 	];
 }
