@@ -12,6 +12,7 @@ import type { DeviceMemory } from './device-memory';
 import { forgetToken, keepToken } from './device-token';
 import { kioskTimes, leftShare, step, type KioskEvent, type KioskState, type KioskTimes } from './machine';
 import { provisionalOutcome } from './provisional';
+import { slowRefusals } from './refused-codes';
 import { stateSayer } from './say-state';
 import { soundOf, type SoundName } from './sounds';
 
@@ -90,6 +91,7 @@ export function createKiosk(parts: {
 	let memory: DeviceMemory | null = null;
 	let deviceClock = watchDeviceClock({ nowMs: clock.nowMs, steadyMs, wasHidden });
 	let jumps = 0;
+	const waitsFor = slowRefusals();
 	let refreshTimer: ReturnType<typeof setTimeout> | undefined;
 	let leavePresence = () => {};
 	let stopped = false;
@@ -109,7 +111,12 @@ export function createKiosk(parts: {
 
 	function onOutcome(scanId: string, outcome: ScanOutcome): void {
 		deviceClock.answered(scanId);
-		happen({ kind: 'answered', scanId, outcome, atMs: steadyMs() });
+		const atMs = steadyMs();
+		if (outcome.outcome === 'see-reception') {
+			const waitMs = waitsFor(atMs);
+			if (waitMs > 0) return happen({ kind: 'held-back', scanId, outcome, atMs, waitMs });
+		}
+		happen({ kind: 'answered', scanId, outcome, atMs });
 	}
 
 	function endEnrolment(): void {

@@ -42,6 +42,22 @@ describe('the kiosk', () => {
 		expect(after(read('a', 0), answered('a', 40), tick(6_040))).toEqual({ kind: 'idle' });
 	});
 
+	it('[CD6] a refusal that is held back is said after its wait and not before, and a known card meanwhile at once', () => {
+		const held = after(read('a', 0), kept('a'), {
+			kind: 'held-back',
+			scanId: 'a',
+			outcome: { outcome: 'see-reception' },
+			atMs: 40,
+			waitMs: 4_000
+		});
+		expect(step(held, tick(4_039)).kind).toBe('checking');
+		expect(step(held, tick(4_040))).toMatchObject({ kind: 'verdict', outcome: seeReception });
+		expect([read('b', 500), answered('b', 540)].reduce((state, event) => step(state, event), held)).toMatchObject({
+			kind: 'verdict',
+			outcome: late
+		});
+	});
+
 	it('[PR1] reasons that were touched stay twenty seconds more, and nothing of the pupil stays with them', () => {
 		const kept = after(read('a', 0), answered('a', 0), { kind: 'attended', atMs: 3_000 }, tick(6_000));
 		expect(kept).toEqual({ kind: 'reasons', scanId: 'a', shownAtMs: 6_000, endsAtMs: 26_000, chosen: null });

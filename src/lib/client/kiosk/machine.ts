@@ -72,6 +72,8 @@ export type KioskEvent =
 	/** The reading is on the tablet, or the tablet could not keep it. */
 	| { kind: 'kept'; scanId: string; isKept: boolean }
 	| { kind: 'answered'; scanId: string; outcome: ScanOutcome; atMs: number }
+	/** A refusal that is said only after a while (CD6). */
+	| { kind: 'held-back'; scanId: string; outcome: SeeReception; atMs: number; waitMs: number }
 	| { kind: 'unreachable'; atMs: number }
 	| { kind: 'attended'; atMs: number }
 	| { kind: 'chosen'; reason: LateReason; atMs: number }
@@ -153,6 +155,10 @@ export function step(state: KioskState, event: KioskEvent, times: KioskTimes = k
 				return verdict(event.scanId, event.outcome, event.atMs, times, { attended, chosen });
 			}
 			return state;
+		case 'held-back': {
+			if (state.kind !== 'checking' || state.scanId !== event.scanId) return state;
+			return { ...state, kept: true, saved: event.outcome, readAtMs: event.atMs + event.waitMs - times.slowMs };
+		}
 		case 'unreachable':
 			return state.kind === 'checking' && state.kept ? verdict(state.scanId, state.saved, event.atMs, times) : state;
 		case 'attended':
