@@ -9,6 +9,7 @@ export const benches: Record<string, Bench> = {
 	lates: async () => (await import('./lates')).latesBench(),
 	live: async () => (await import('./live')).liveBench(),
 	mornings: async () => (await import('./kiosk/page/mornings')).morningsBench(),
+	photographs: async () => (await import('./reading/photographs')).photographsBench(),
 	queue: async () => (await import('./kiosk/verdicts/queue')).queueBench(),
 	rest: async () => (await import('./rest')).restBench(),
 	soak: async () => (await import('./kiosk/soak')).soakBench(),
