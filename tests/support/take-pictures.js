@@ -10,7 +10,7 @@ import { v7 } from 'uuid';
 import { findBrowser } from './find-browser.js';
 
 const folder = 'static/pictures';
-/** @type {{ origin: string, users: { role: string, email: string, password: string }[], devices: { name: string, purpose: string, room?: string, token: string }[], cards: { code: string, admissionNumber: string, situation: string }[], apiToken: string }} */
+/** @type {{ origin: string, now: string, users: { role: string, email: string, password: string }[], devices: { name: string, purpose: string, room?: string, token: string }[], cards: { code: string, admissionNumber: string, situation: string }[], apiToken: string }} */
 const demo = JSON.parse(readFileSync(process.env.DEMO_JSON ?? 'data/demo/demo.json', 'utf8'));
 const sizes = { tablet: { width: 1180, height: 820 }, desktop: { width: 1440, height: 900 } };
 
@@ -145,7 +145,8 @@ await fetch(`${demo.origin}/demo?/move`, {
 	body: new URLSearchParams({ kind: 'to', minute: String(15 * 60 + 12) })
 });
 const door = demo.devices.find(({ purpose }) => purpose === 'sitting');
-const booked = await fetch(`${demo.origin}/api/v1/detentions?from=2026-09-01&to=2027-08-31`, {
+const day = demo.now.slice(0, 10);
+const booked = await fetch(`${demo.origin}/api/v1/detentions?from=${day}&to=${day}`, {
 	headers: { authorization: `Bearer ${demo.apiToken}` }
 });
 /** @type {{ items: { studentId: string, status: string, date: string, startsAt: string }[] }} */
