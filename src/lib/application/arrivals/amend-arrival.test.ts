@@ -258,7 +258,7 @@ test('[SG2] nothing follows from a late until someone has spoken with the pupil,
 	expect(refusalOf(await office.app.haveSpokenWith(office.reception, spoken))).toBe('conflict');
 });
 
-test('[DE7] a decision that a cascade undid is asked for again when the late is taken back; a waiver is not', async () => {
+test('[DE7][DE9] a decision that an excuse undid stands again when the excuse is taken back, to book as to waive', async () => {
 	const office = await schoolOffice({
 		...strict,
 		pupils: [{ limits: [{ kind: 'always-ask' }] }, { limits: [{ kind: 'always-ask' }] }]
@@ -272,7 +272,9 @@ test('[DE7] a decision that a cascade undid is asked for again when the late is 
 		valueOf(await office.app.excuseArrival(office.headOfYear, { arrivalId, reason: 'Bus' }));
 		valueOf(await office.app.restoreArrival(office.headOfYear, { arrivalId, why: 'No bus' }));
 	}
-	expect((await office.detentions(0)).map(({ status }) => status)).toEqual(['cancelled', 'held']);
+	const [before, again] = await office.detentions(0);
+	expect([before?.status, again?.status]).toEqual(['cancelled', 'booked']);
+	expect(again?.sittingId).toBe(before?.sittingId);
 	expect((await office.detentions(1)).map(({ status }) => status)).toEqual(['cancelled']);
 });
 
