@@ -90,6 +90,11 @@ export interface ScanRepository extends ScanReader {
 	add(scan: ScanRecord): Promise<void>;
 }
 
+/** A counting arrival as a page of them holds it, with its place among those of its date. */
+export interface CountingRow extends TriedArrival {
+	row: number;
+}
+
 export interface ArrivalReader {
 	find(id: string): Promise<ArrivalRecord | null>;
 	/** The arrival that a scan, or a sign-in at the desk by its action id, made; also one that was removed since. */
@@ -105,10 +110,10 @@ export interface ArrivalReader {
 	/** Excused arrivals that wait for evidence, the soonest due first (PU7). */
 	waitingForEvidence(): Promise<ArrivalRecord[]>;
 	/**
-	 * Arrivals with dates in a span that count towards consequences, recorded after a place in recording order: in that order,
-	 * no more than so many.
+	 * Arrivals with dates in a span that count towards consequences, by date, no more than so many: those after the last one of the page
+	 * before. Every page costs the same, however many came before it.
 	 */
-	countingAfter(span: DateSpan, afterOrder: number, limit: number): Promise<TriedArrival[]>;
+	countingAfter(span: DateSpan, last: CountingRow | null, limit: number): Promise<CountingRow[]>;
 	/** Arrivals with dates in a span, newest sign-in first. */
 	between(span: DateSpan, limit: number, afterId: string | null): Promise<ArrivalRecord[]>;
 	registerMark(pupilId: string, date: LocalDate, session: SessionName): Promise<RegisterMarkRecord | null>;

@@ -7,7 +7,7 @@ import { addDays } from '../../domain/local-time';
 import { forSearch } from '../detentions/find-place';
 import type { Turns } from '../ports/long-work';
 import type { FlagRecord, PupilRecord } from '../ports/records';
-import type { SchoolRecords } from '../ports/school-store';
+import type { CountingRow, SchoolRecords } from '../ports/school-store';
 
 /** What a try-out looks at. */
 export interface GatheredFacts extends TryOutFacts {
@@ -31,13 +31,14 @@ export async function gatherFacts(
 	const { calendar } = await records.settings();
 	const startsOn = widestWindow(policies, calendar, span.startsOn).startsOn;
 	const arrivals: TriedArrival[] = [];
-	for (let after = 0; ;) {
-		const page = await records.arrivals.countingAfter({ startsOn, endsOn: span.endsOn }, after, rowsAtOnce);
+	for (let last: CountingRow | null = null; ;) {
+		const page = await records.arrivals.countingAfter({ startsOn, endsOn: span.endsOn }, last, rowsAtOnce);
 		arrivals.push(...page);
 		if (page.length < rowsAtOnce) break;
-		after = page[page.length - 1]?.order ?? after;
+		last = page[page.length - 1] ?? last;
 		if (turns.isDue()) await turns.rest(0);
 	}
+	arrivals.sort((one, other) => one.order - other.order);
 	const all = new Map((await records.pupils.listAll()).map((pupil) => [pupil.id, pupil]));
 	await turns.rest(0);
 	const flags = new Map<string, FlagRecord[]>();

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { Connection, codeOf } from './connection';
 import { type ChainedEntry, findBreak } from './audit-chain';
 import type { ArrivalRecord, AuditEntry, DetentionRecord, NeedRecord } from '../../application/ports/records';
-import type { SchoolUnit } from '../../application/ports/school-store';
+import type { CountingRow, SchoolUnit } from '../../application/ports/school-store';
 import type { TemporarySchool } from '../../../../tests/support/temporary-school';
 import { smallSchoolSettings, temporaryDataDir, temporarySchool } from '../../../../tests/support/temporary-school';
 import { copyFileSync } from 'node:fs';
@@ -434,4 +434,26 @@ test('a school that was never made has no database, and no id leads out of the f
 	expect(() => school.schools.store('other')).toThrow('other');
 	await expect(school.schools.create('../other')).rejects.toThrow('cannot be the id');
 	expect(await school.schools.create(school.id)).toBe(school.store);
+});
+
+test('[DE14] counting arrivals are read page by page, by date, each once, also where an earlier day was recorded later', async () => {
+	const school = await temporarySchool();
+	const dates = ['2026-11-24', '2026-11-23', '2026-11-23', '2026-11-20', '2026-11-25'];
+	for (const [index, date] of dates.entries()) {
+		await school.store.write((unit) => unit.arrivals.add(arrivalOf(school, index % 3, { date })));
+	}
+	await school.store.write((unit) => unit.arrivals.add(arrivalOf(school, 1, { date: '2026-11-24', state: 'excused' })));
+	const span = { startsOn: '2026-11-23', endsOn: '2026-11-24' };
+	const read: { date: string; order: number }[] = [];
+	for (let last: CountingRow | null = null; ;) {
+		const page = await school.store.read((records) => records.arrivals.countingAfter(span, last, 2));
+		read.push(...page.map(({ date, order }) => ({ date, order })));
+		if (page.length < 2) break;
+		last = page[page.length - 1] ?? null;
+	}
+	expect(read).toEqual([
+		{ date: '2026-11-23', order: 2 },
+		{ date: '2026-11-23', order: 3 },
+		{ date: '2026-11-24', order: 1 }
+	]);
 });

@@ -53,19 +53,21 @@ export function arrivalReader({ db }: Connection): ArrivalReader {
 				minutesLate: arrivals.minutesLate,
 				order: arrivals.recordedOrder,
 				recordedAt: arrivals.recordedAt,
-				reason: arrivals.reason
+				reason: arrivals.reason,
+				row: sql<number>`rowid`
 			})
 			.from(arrivals)
 			.where(
 				and(
-					sql`${arrivals.recordedOrder} > ${sql.placeholder('after')}`,
-					sql`${arrivals.date} between ${startsOn} and ${endsOn}`,
+					// As the index by date holds them, so that nothing is sorted again for every page.
+					sql`(${arrivals.date}, rowid) > (${sql.placeholder('lastDate')}, ${sql.placeholder('lastRow')})`,
+					sql`${arrivals.date} <= ${endsOn}`,
 					eq(arrivals.state, 'counted'),
 					inArray(arrivals.timeTrust, ['measured', 'confirmed']),
 					eq(arrivals.speakWith, false)
 				)
 			)
-			.orderBy(arrivals.recordedOrder)
+			.orderBy(arrivals.date, sql`rowid`)
 			.limit(sql.placeholder('limit'))
 			.prepare()
 	);
@@ -102,7 +104,8 @@ export function arrivalReader({ db }: Connection): ArrivalReader {
 				.from(arrivals)
 				.where(sql`${arrivals.evidenceDueOn} is not null`)
 				.orderBy(arrivals.evidenceDueOn, arrivals.id),
-		countingAfter: async ({ startsOn, endsOn }, after, limit) => counting().all({ startsOn, endsOn, after, limit }),
+		countingAfter: async ({ startsOn, endsOn }, last, limit) =>
+			counting().all({ lastDate: last?.date ?? startsOn, lastRow: last?.row ?? 0, endsOn, limit }),
 		between: async ({ startsOn, endsOn }, limit, afterId) =>
 			db
 				.select()
