@@ -95,6 +95,18 @@ describe('the outbox', () => {
 		expect(last()).toMatchObject({ waiting: 0, reachable: true });
 	});
 
+	it('[SC1] a network that has just come back, and does not carry the first try, is tried again within moments', async () => {
+		let away = true;
+		const { outbox, last } = open(async (batch) => (away ? { kind: 'later', afterMs: null } : taken(batch)));
+		await outbox.put(scan('a'));
+		await vi.advanceTimersByTimeAsync(120_000);
+		outbox.kick();
+		await vi.advanceTimersByTimeAsync(0);
+		away = false;
+		await vi.advanceTimersByTimeAsync(backOffMs(1, 0.5));
+		expect(last()).toMatchObject({ waiting: 0, reachable: true });
+	});
+
 	it('[SC2] a refused scan is kept and listed, and the next one goes', async () => {
 		const { outbox, store, last } = open(async (batch) => ({
 			kind: 'answered',

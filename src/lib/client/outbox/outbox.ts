@@ -36,7 +36,7 @@ export interface Outbox {
 	 * not keep it: it is sent all the same, and lost with the page if it cannot be.
 	 */
 	put(entry: OutboxEntry): Promise<'stored' | 'only-in-memory'>;
-	/** Tries now, whatever the back-off, unless the server has named a time. For when the network says that it is back. */
+	/** Tries now, and soon again, whatever the back-off, unless the server has named a time. For when the network says that it is back. */
 	kick(): void;
 	/** Forgets everything that is kept: the device was taken out of use. */
 	wipe(): Promise<void>;
@@ -201,7 +201,11 @@ export function openOutbox(parts: OutboxParts): Outbox {
 			kick();
 			return kept ? 'stored' : 'only-in-memory';
 		},
-		kick,
+		kick() {
+			// A network that has just come back may not carry the first try: the next one follows soon.
+			failures = 0;
+			kick();
+		},
 		async wipe() {
 			stopped = true;
 			clearTimeout(timer);
