@@ -216,8 +216,15 @@ test('a newer version is taken while nobody stands before the kiosk, and never w
 	expect(await told(), 'a sign-in waits').toBe(false);
 
 	await kiosk.context().setOffline(false);
+	await kiosk.reload();
+	await ready(kiosk);
 	await expect.poll(() => scansInDatabase(school, pupil.card)).toEqual(['late']);
 	await expect(kiosk.locator('main')).toHaveAttribute('data-waiting', '0');
+	await kiosk.clock.runFor(70_000);
+	await expect.poll(told, 'nobody is there, and nothing waits any more').toBe(true);
+
+	await kiosk.reload();
+	await ready(kiosk);
 	await openPanel(kiosk);
 	await kiosk.clock.runFor(50_000);
 	expect(await told(), 'staff are at it').toBe(false);
