@@ -147,6 +147,8 @@ export function createKiosk(parts: {
 		if (answer.kind === 'read') {
 			info = answer.info;
 			memory?.keepInfo(answer.info);
+			// The server is there again: what waits need not wait for its own turn.
+			if (!outboxState.reachable) outbox?.kick();
 		}
 		// A clock that was set during the exchange was not measured by it.
 		if (answer.kind === 'read' && jumps === jumpsBefore) {
